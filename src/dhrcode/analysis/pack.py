@@ -58,7 +58,10 @@ class Counting(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """The numbers of a pack, part by part; `published` never goes into a publication."""
+    """The numbers of a pack, part by part.
+
+    `published` never goes into a publication; `one_kind` is whether one kind of death is asked for.
+    """
 
     codebook: Codebook
     cases: Sequence[CaseDetails]
@@ -77,11 +80,12 @@ class Pack(NamedTuple):
     groups: GroupingFrequencies | None = None
     traits: tuple[tuple[TraitPart, list[TraitRow]], ...] = ()
     kinds: ReviewVariable | None = None
+    one_kind: bool = False
 
     @property
     def has_kinds(self) -> bool:
         """Whether the codebook can say of what kind a death is."""
-        return bool(self.codebook.with_role("kind-of-death"))
+        return bool(self.codebook.with_role("kind-of-death")) and not self.one_kind
 
     @property
     def is_partial(self) -> bool:

@@ -90,9 +90,14 @@ class Selection:
         return bool(kinds) and not any((c.of, c.attribute) in kinds for c in alone)
 
     @property
+    def chooses(self) -> bool:
+        """Whether some reviews are asked for, by conditions or their kind."""
+        return bool(self.conditions or self.contacts or self.kinds)
+
+    @property
     def is_whole(self) -> bool:
         """Whether every review is counted, and no draft."""
-        return not (self.conditions or self.contacts or self.kinds or self.include_drafts)
+        return not (self.chooses or self.include_drafts)
 
     def words(self) -> str:
         """The selection in words, for readers of a table."""

@@ -157,7 +157,7 @@ class Output:
             return
         if project is not None:
             refuse_own(project, self._target)
-        _refuse_inputs(self._target, inputs if template is None else [*inputs, template])
+        refuse_inputs(self._target, inputs if template is None else [*inputs, template])
 
     @property
     def written(self) -> str | None:
@@ -215,7 +215,12 @@ def say_what_it_may_tell(perhaps: int, target: Path | None) -> None:
         )
 
 
-def _refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
+def refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
+    """Refuses to write over what an output is made of.
+
+    Raises:
+        RefusedError: the target is one of the inputs.
+    """
     if target.exists() and any(path.exists() and target.samefile(path) for path in inputs):
         raise RefusedError(f"{target} is what the output is made of: give another name")
 

@@ -35,6 +35,9 @@ RULES = (
 """The letters of the ratings, and when each is given; the first that fits, as in docs/plans.md."""
 
 
+ALL_PLANS = "Plans of every review are told of, whichever reviews are selected."
+
+
 class PlanReportRequest(NamedTuple):
     """As at which day a report is, and how things are called.
 

@@ -80,3 +80,37 @@ def test_a_file_where_the_folder_should_be(said, small):
     status, _, err = said("report", "--each", "-o", "briefs", cwd=small)
     assert (status != 0, "briefs is a file: --each takes a folder" in err) == (True, True)
     assert (small / "briefs").read_text() == "mine"
+
+
+def test_a_quote_says_where_the_review_found_the_theme_absent(said, fictional):
+    flags = ("--theme", "gps", "--include-drafts", "--quotes", "DHR58:1")
+    out = " ".join(said("report", *flags, cwd=fictional)[1].split())
+    assert "(DHR58, Overview report, page 6; absent there)" in out
+
+
+def test_a_page_leads_to_no_part_that_is_left_out(said, fictional):
+    flags = ("--include-drafts", "--on", "2025-03-01", "-o")
+    said("report", *flags, "all.html", cwd=fictional)
+    said("report", "--without", "plans,opportunities", *flags, "some.html", cwd=fictional)
+    whole, some = ((fictional / f"{n}.html").read_text("utf-8") for n in ("all", "some"))
+    asked = "Practice A should name a lead"
+    assert (asked in whole, asked in some) == (True, False)
+
+
+def test_of_chosen_reviews_the_front_page_says_that_plans_are_of_all(said, fictional):
+    flags = ("--on", "2025-03-01", "--include-drafts", "--format", "md")
+    words = "Plans of every review are told of, whichever reviews are selected."
+    assert words not in said("report", *flags, cwd=fictional)[1]
+    chosen = ("--where", "case-type=adult-family-homicide")
+    assert words in said("report", *flags, *chosen, cwd=fictional)[1]
+
+
+def test_each_writes_over_no_template(said, small):
+    assert said("report", "--theme", "gps", "-o", "gps.docx", cwd=small)[0] == 0
+    before = (small / "gps.docx").read_bytes()
+    (small / "briefs").mkdir()
+    (small / "briefs" / "gps.docx").write_bytes(before)
+    flags = ("--each", "-o", "briefs", "--template", "briefs/gps.docx")
+    status, _, err = said("report", *flags, cwd=small)
+    assert (status, "is what the output is made of" in err) == (4, True)
+    assert (small / "briefs" / "gps.docx").read_bytes() == before

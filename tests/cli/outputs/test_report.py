@@ -452,6 +452,7 @@ def test_parts_are_chosen_by_name(said, small):
     ("flags", "why"),
     [
         (("--since", "2012-01-01"), "a publication does not say what changed: leave out --since"),
+        (("--only", "pairs,areas"), "a publication has no part 'pairs': leave it out of --only"),
         (("--only", "evidence"), "a publication has no evidence in it: leave out --with-evidence"),
     ],
 )

@@ -84,6 +84,14 @@ BAD = {
         ),
         "has an embedded object in its header or footer: a picture can stand there",
     ),
+    "a tracked change": (
+        lambda: replaced(
+            "word/footer1.xml",
+            b"</w:p>",
+            b'<w:del w:id="1" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del></w:p>',
+        ),
+        "has tracked changes in its header or footer: accept them in Word",
+    ),
     "a field": (
         lambda: replaced(
             "word/footer1.xml",

@@ -45,8 +45,7 @@ def test_more_than_the_page_has_room_for_are_counted(told, monkeypatch):
     assert SHOWN == 3
     monkeypatch.setattr("dhrcode.reports.pack.plans.SHOWN", 2)
     assert told().decide[-1] == (
-        "These are 2 of 3, those longest overdue first; the workbook, the page and 'dhrcode plan "
-        "report' have all."
+        "These are 2 of 3, those longest overdue first; 'dhrcode plan report' has all."
     )
 
 

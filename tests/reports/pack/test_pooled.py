@@ -55,3 +55,9 @@ def test_where_nobody_has_coded_it_they_are_together(of_kinds):
 def test_a_publication_says_it_without_a_number(of_kinds):
     assert pooled_words(of_kinds()) == TOGETHER
     assert said_of(of_kinds(), TABLE).notes == (TOGETHER,)
+
+
+def test_where_one_kind_is_asked_for_a_publication_says_nothing_of_others(of_kinds):
+    pack = of_kinds()._replace(one_kind=True)
+    assert pooled_words(pack) == ""
+    assert said_of(pack, TABLE) == TABLE

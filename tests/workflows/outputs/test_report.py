@@ -175,5 +175,5 @@ def test_what_a_profile_did_is_said_and_never_which_counts(small, rule, hidden, 
     assert (rounded in said) is (rule.get("round_to") == 5)
     if rule["threshold"] > 1:
         stars = {1: "1 count is shown as *", 3: "3 counts are shown as *"}[hidden]
-        assert f"; in the whole pack {stars}. A 0 is a 0." in said[0]
+        assert f"; in the pack with all its parts {stars}. A 0 is a 0." in said[0]
     assert len(published_words(codebook, hidden, drafts=True)) == len(said) + 1

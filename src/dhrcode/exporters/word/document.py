@@ -83,6 +83,7 @@ def opened(title: str, template: WordTemplate | None = None) -> Document:
     properties.author = properties.last_modified_by = "dhrcode"
     properties.created = properties.modified = _FIRST_DAY
     properties.revision = 1
+    properties.content_status = properties.identifier = properties.version = ""
     if template.own_footer:
         footer = document.sections[0].footer.paragraphs[0]
         next(footer._p.iter(qn("w:t"))).text = title[:_FOOTER_TITLE]

@@ -253,6 +253,8 @@ def _refuse_reaching(part: etree._Element) -> None:
     said += [str(value) for one in part.iter("{*}fldSimple") for value in one.attrib.values()]
     if any(text.strip().upper().startswith(_REACHING) for text in ["".join(said), *said]):
         raise FileAccessError("has a field that fetches something from elsewhere: take it out")
+    if any(str(key).endswith("}author") for one in part.iter() for key in one.attrib):
+        raise FileAccessError("has tracked changes in its header or footer: accept them in Word")
 
 
 def _relations_xml(

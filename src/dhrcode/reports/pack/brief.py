@@ -41,6 +41,7 @@ class BriefQuote(NamedTuple):
         source: the document, by title or id.
         page: its page.
         outcome: what became of it when it was verified: `verified`, `not verified` or `not found`.
+        finding: what the review's finding on the theme is.
     """
 
     review: str
@@ -49,6 +50,7 @@ class BriefQuote(NamedTuple):
     source: str | None
     page: str | None
     outcome: str
+    finding: str = "present"
 
 
 class BriefRequest(NamedTuple):
@@ -221,7 +223,8 @@ def _quotes(pack: Pack, theme: str, quotes: Sequence[BriefQuote], *, chosen: boo
 def _quoted(one: BriefQuote) -> str:
     where = ", ".join(filter(None, (one.review, one.source, one.page and f"page {one.page}")))
     doubt = "" if one.outcome == "verified" else f"; {one.outcome} in its document"
-    return f'"{shortened(one.quote, LONGEST_QUOTE)}" ({where}{doubt})'
+    there = "" if one.finding == "present" else f"; {one.finding.replace('-', ' ')} there"
+    return f'"{shortened(one.quote, LONGEST_QUOTE)}" ({where}{there}{doubt})'
 
 
 def _plans(theme: str, wishes: BriefRequest) -> Iterator[str]:

@@ -157,6 +157,12 @@ def areas(pack: Pack) -> Section:
     return Section("Areas", (areas_table(pack),))
 
 
+BESIDE_PUBLISHED = (
+    "These counts are of the records alone. The front page counts what is published too: an area "
+    "is in at least as many reviews as its subtheme that is published in most."
+)
+
+
 def areas_table(pack: Pack) -> Table:
     """The areas, each with the reviews in which at least one of its subthemes is present."""
     columns = (
@@ -175,7 +181,10 @@ def areas_table(pack: Pack) -> Table:
         "A review counts once for an area, however many of its subthemes are present. The last "
         "column is present findings by reviews."
     )
-    return said_of(pack, Table("Areas", columns, lines, (), (note,), key="areas"))
+    notes = [note]
+    if pack.published and pack.is_partial:
+        notes.append(BESIDE_PUBLISHED)
+    return said_of(pack, Table("Areas", columns, lines, (), notes, key="areas"))
 
 
 def _area_cells(r: AreaFrequency) -> tuple[Cell, ...]:

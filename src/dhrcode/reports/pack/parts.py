@@ -21,6 +21,8 @@ PARTS = {
     "evidence": "quotes and notes of each finding; only where it is asked for",
 }
 """What each part says, in the order in which they stand. The front page is in every pack."""
+PUBLIC = ("occurrence", "frequency", "areas", "by", "years", "traits")
+"""The parts that a publication can have."""
 WHERE_ASKED = ("evidence",)
 """The parts that a pack has only where they are asked for."""
 

@@ -8,7 +8,7 @@ from dhrcode.analysis.plan.overview import PlansOverview, stands
 from dhrcode.model.due_date import last_day
 from dhrcode.reports.blocks import Block, Paragraph, Section
 from dhrcode.reports.plan import chair_sentences, changed_words, to_decide_words
-from dhrcode.reports.plan_tables import PlanReportRequest, by_whom, decisions
+from dhrcode.reports.plan_tables import ALL_PLANS, PlanReportRequest, by_whom, decisions
 from dhrcode.reports.plan_text import due_text, owner_text, shortened
 from dhrcode.text import natural, plural
 
@@ -35,15 +35,17 @@ class PackPlans(NamedTuple):
     changed: str = ""
 
 
-def pack_plans(found: PlansOverview, wanted: PlanReportRequest) -> PackPlans:
-    """What a pack says of plans as at a day."""
+def pack_plans(
+    found: PlansOverview, wanted: PlanReportRequest, *, chosen: bool = False
+) -> PackPlans:
+    """What a pack says of plans as at a day; `chosen` says that it is of some reviews alone."""
     blocks: list[Block] = [*chair_sentences(found, wanted), by_whom(found, wanted)]
     table = [decisions(found, wanted)._replace(printed=0)] if found.actions else []
     blocks += [Paragraph(DAILY), *table]
     section = Section(TITLE, blocks)
     counted = plural(len(found.actions), "action")
     changed = f"Of {counted}, {changed_words(found)}." if wanted.since is not None else ""
-    return PackPlans(section, tuple(_decide(found, wanted)), changed)
+    return PackPlans(section, tuple(_decide(found, wanted, chosen=chosen)), changed)
 
 
 def no_plans(why: str) -> PackPlans:
@@ -52,14 +54,15 @@ def no_plans(why: str) -> PackPlans:
     return PackPlans(Section(TITLE, (Paragraph(said),)))
 
 
-def _decide(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[str]:
+def _decide(found: PlansOverview, wanted: PlanReportRequest, *, chosen: bool) -> Iterator[str]:
     every = {one.row.id: one for several in found.to_decide().values() for one in several}
-    yield f"As at {wanted.on}, {to_decide_words(found)}."
+    said = f"As at {wanted.on}, {to_decide_words(found)}."
+    yield f"{said} {ALL_PLANS}" if chosen else said
     first = sorted(every.values(), key=_urgency)[:SHOWN]
     yield from (_line(one, wanted.agencies) for one in first)
     if len(every) > len(first):
         shown = f"These are {len(first)} of {len(every)}, those longest overdue first"
-        yield f"{shown}; the workbook, the page and 'dhrcode plan report' have all."
+        yield f"{shown}; 'dhrcode plan report' has all."
 
 
 def _urgency(one: ActionFacts) -> tuple[bool, str, object]:

@@ -17,7 +17,7 @@ from dhrcode.reports.pack.certainty import certainty
 from dhrcode.reports.pack.frequency import areas, areas_brief, figures, frequency, frequency_brief
 from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.pack.pairs import pairs_section
-from dhrcode.reports.pack.parts import chosen_parts
+from dhrcode.reports.pack.parts import PUBLIC, chosen_parts
 from dhrcode.reports.pack.plans import TITLE as PLANS
 from dhrcode.reports.pack.plans import PackPlans
 from dhrcode.reports.pack.pooled import said_of
@@ -165,8 +165,6 @@ def _traits(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
         yield traits_section(pack.traits, wishes.as_at)
 
 
-PUBLIC = ("occurrence", "frequency", "areas", "by", "years", "traits")
-"""The parts that a publication can have."""
 _BUILT: dict[str, Callable[[Pack, PackRequest], Iterable[Section]]] = {
     "occurrence": _occurrence,
     "frequency": _frequency,

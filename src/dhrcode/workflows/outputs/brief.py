@@ -47,7 +47,7 @@ class _QuoteReader:
 def _of_theme(
     record: Record, theme: str, titles: dict[str, str], verified: Verified
 ) -> Iterable[BriefQuote]:
-    evidence = record.findings[theme].evidence
+    evidence, found = record.findings[theme].evidence, record.findings[theme].finding
     shown = case_pieces(evidence, titles)
     for number, (piece, as_shown) in enumerate(zip(evidence, shown, strict=True), start=1):
         if piece.quote is not None:
@@ -56,7 +56,8 @@ def _of_theme(
             became = QuoteCounts.of([quoted], verified)
             outcome = "verified" if became.found else "not found" if became.lost else "not verified"
             quote = " ".join(piece.quote.split())
-            yield BriefQuote(record.review, number, quote, as_shown.source, piece.page, outcome)
+            source, page = as_shown.source, piece.page
+            yield BriefQuote(record.review, number, quote, source, page, outcome, found)
 
 
 def theme_quotes(
@@ -109,14 +110,15 @@ def make_briefs(  # noqa: PLR0913 - what a briefing is made of
 
 
 def leads_of(
-    project: Project, selection: Selection, result: ReportResult, *, quoted: bool, on: date
+    project: Project, selection: Selection, result: ReportResult, *, parts: Sequence[str], on: date
 ) -> tuple[Lead, ...]:
-    """What the figures of a page lead to; quotes are in it only if the page has evidence.
+    """What the figures of a page lead to: evidence, plans and timelines where it has these parts.
 
     Raises:
         DataProblemsError: a record has an error.
     """
-    plans, why = _plans(project, on)
+    quoted = "evidence" in parts
+    plans, why = _plans(project, on) if "plans" in parts else (None, "They are left out here.")
     quotes = theme_quotes(project, selection) if quoted else {}
     briefs = {
         theme: BriefRequest(
@@ -124,7 +126,8 @@ def leads_of(
         )
         for theme in project.codebook.subthemes
     }
-    return page_leads(result.pack, result.origin, briefs)
+    made = page_leads(result.pack, result.origin, briefs)
+    return tuple(one for one in made if one.of == "theme" or "opportunities" in parts)
 
 
 def _plans(project: Project, on: date) -> tuple[PlansTold | None, str]:

@@ -145,7 +145,9 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         pack = pack.beside(published_of(project, selection, len(cases)))
         return ReportResult(pack, origin, gathered.warnings)
     told = counting._replace(traits=traits_told(project, cases, on))
-    return _published(ReportResult(pack, origin, gathered.warnings), told, codebook, watch)
+    made = _published(ReportResult(pack, origin, gathered.warnings), told, codebook, watch)
+    alone = not selection.pools_deaths(codebook)
+    return made._replace(pack=made.pack._replace(one_kind=alone))
 
 
 def _published(
@@ -268,7 +270,7 @@ def _by_kind(kinds: ReviewVariable | None) -> list[ReviewVariable]:
 
 def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:
     """What a publication profile did, for the pack itself: the rule, and never which counts."""
-    said = list(hiding_words(codebook, hidden, " in the whole pack"))
+    said = list(hiding_words(codebook, hidden, " in the pack with all its parts"))
     said.append(
         "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, "
         "which subthemes go together, and the table of which subtheme occurs in which review."

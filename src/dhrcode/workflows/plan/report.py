@@ -37,15 +37,18 @@ class _FactsReduction:
         return facts, digest(loaded.data), loaded.problems
 
 
-def pack_section(project: Project, on: date, since: date | None = None) -> PackPlans | None:
+def pack_section(
+    project: Project, on: date, since: date | None = None, *, chosen: bool = False
+) -> PackPlans | None:
     """What a pack says of recommendations; None where there is no plan.
 
+    It is of every plan; where the pack is of `chosen` reviews alone it says so.
     A plan with errors, or one that cannot be read, stops no pack: its part then says so.
     """
     told = plans_told(project, on, since)
     if isinstance(told, str):
         return no_plans(told)
-    return pack_plans(*told) if told else None
+    return pack_plans(*told, chosen=chosen) if told else None
 
 
 def plans_told(project: Project, on: date, since: date | None = None) -> PlansTold | str | None:

@@ -94,7 +94,13 @@ def write_each(
         FileAccessError: the folder cannot be made or written, or is a file.
         RefusedError: it is one of the project's own.
     """
-    from dhrcode.cli.output import TemplateFile, fonts_kept, refuse_own, say_what_it_may_tell
+    from dhrcode.cli.output import (
+        TemplateFile,
+        fonts_kept,
+        refuse_inputs,
+        refuse_own,
+        say_what_it_may_tell,
+    )
     from dhrcode.cli.progress import tracked_as
     from dhrcode.cli.terminal import print_problems
     from dhrcode.exporters import exporter
@@ -108,6 +114,9 @@ def write_each(
         raise FileAccessError(f"{folder} is a file: --each takes a folder")
     refuse_own(project, folder / f"brief.{form}" if folder.is_dir() else folder)
     written_on = None if template is None else TemplateFile(template, form)
+    if template is not None:
+        for theme in briefs:
+            refuse_inputs(folder / f"{theme}.{form}", [template])
     print_problems(warnings, stderr=True)
     perhaps = 0
     if not options.allow_identifiers:
@@ -123,4 +132,4 @@ def write_each(
         }
     write_several(folder, files)
     say(f"wrote {plural(len(files), 'briefing')} into {shown(folder)}", stderr=True)
-    say_what_it_may_tell(perhaps, Path(shown(folder)) / f"*.{form}")
+    say_what_it_may_tell(perhaps, Path(shown(folder)) / f"THEME.{form}")

@@ -22,7 +22,7 @@ from dhrcode.cli.options import (
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
 from dhrcode.exporters import PACK_FORMATS
-from dhrcode.reports.pack.parts import PARTS, chosen_parts
+from dhrcode.reports.pack.parts import PARTS, PUBLIC, chosen_parts
 from dhrcode.text import any_of
 
 if TYPE_CHECKING:
@@ -165,6 +165,9 @@ def report(
         else:
             to.deliver(made[themes[0]], result.warnings)
         return
+    plans = None
+    if result.published is None:
+        plans = pack_section(found, day, first, chosen=selection.chooses)
     # It tells how many reviews there are and were coded twice, which a publication may round.
     stated = stated_agreement(found, selection) if result.published is None else None
     wishes = PackRequest(
@@ -173,14 +176,13 @@ def report(
         named=holding.only is not None,
         published=result.published,
         agreement=stated,
-        plans=pack_section(found, day, first) if result.published is None else None,
+        plans=plans,
         as_at=day,
         since=first,
     )
     made_pack = pack_report(result.pack, result.origin, wishes)
     if to.written == "html" and result.published is None:
-        quoted = "evidence" in parts
-        leads = leads_of(found, selection, result, quoted=quoted, on=day)
+        leads = leads_of(found, selection, result, parts=parts, on=day)
         made_pack = made_pack._replace(leads=leads)
     to.deliver(made_pack, result.warnings)
     if result.published is not None and to.written:
@@ -225,6 +227,8 @@ def _refuse_mixture(
     public = holding.profile is ProfileName.PUBLICATION
     if public and "evidence" in parts:
         raise UsageError("a publication has no evidence in it: leave out --with-evidence")
+    if public and holding.only and (no := [part for part in parts if part not in PUBLIC]):
+        raise UsageError(f"a publication has no part '{no[0]}': leave it out of --only")
     if public and since is not None:
         raise UsageError("a publication does not say what changed: leave out --since")
     if holding.explain and not public:
