@@ -91,9 +91,11 @@ def test_contacts_stand_in_the_order_of_the_documents_pages(project):
         pieces = (Evidence(source="overview", page=page),) if page else ()
         return Contact(id=own, when="2013", agency="gp", evidence=pieces)
 
+    mistyped = (Evidence(source="overvieww", page="1"),)
     contacts = (at("C1", None), at("C2", "10"), at("C3", "9"), at("C4", "2-3"))
+    contacts += (at("C5", None).model_copy(update={"evidence": mistyped}),)
     shown = contacts_view(record.model_copy(update={"contacts": contacts}))
-    assert [one["id"] for one in shown] == ["C4", "C3", "C2", "C1"]
+    assert [one["id"] for one in shown] == ["C5", "C4", "C3", "C2", "C1"]
 
 
 def test_a_complete_record_that_lacks_something_is_said_to_be_a_draft_now(serve, fictional):

@@ -223,3 +223,41 @@ def test_axe_finds_nothing_in_the_panels_and_their_forms(page):
     found = Axe().run(page, ".panel, #panels", options=rules).response["violations"]
     assert [(one["id"], node["html"]) for one in found for node in one["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_nothing_typed_is_written_twice_or_lost_to_another_form(page, fictional, run):
+    given = ("--when", "2013", "--agency", "gp", "--with", "victim 2", "--opportunity", "none")
+    run("-C", fictional, "contact", "add", "DHR58", *given)
+    page.reload()
+    expect(page.locator(".page")).to_have_count(6)
+    panel = shown(page, "Contacts")
+    panel.get_by_role("button", name="New contact from the selected words").click()
+    told = panel.get_by_label("What happened, in your words")
+    told.fill("Somebody asked.")
+    panel.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Stay here").click()
+    expect(told).to_have_value("Somebody asked.")
+    panel.get_by_label("When", exact=True).fill("2014")
+    panel.get_by_label("Agency", exact=True).select_option("gp")
+    panel.get_by_role("button", name="Save the contact").dblclick()
+    expect(panel.get_by_role("button", name="Change", exact=True)).to_have_count(2)
+    panel.get_by_role("button", name="Change", exact=True).first.click()
+    panel.locator("#contact-with summary").click()
+    panel.get_by_role("checkbox", name="Child").check()
+    panel.get_by_role("button", name="Save the change").click()
+    expect(panel.get_by_role("button", name="Save the change")).to_have_count(0)
+    first, second = open_project(fictional).read("DHR58")[0].contacts
+    assert (set(first.with_), second.summary) == ({"victim 2", "child"}, "Somebody asked.")
+
+
+def test_what_was_refused_stays_until_it_is_mended_or_left(page):
+    panel = shown(page, "Attributes")
+    year = panel.get_by_role("textbox", name="Year of the death")
+    year.fill("20x3")
+    year.press("Enter")
+    expect(panel).to_contain_text("Not saved: '20x3'")
+    panel.get_by_role("button", name="Another victim").click()
+    expect(panel.get_by_label("Sex of the victim")).to_have_count(2)
+    expect(year).to_have_value("20x3")
+    page.get_by_role("button", name="End the desk").click()
+    expect(page.get_by_role("dialog")).to_contain_text("not saved")

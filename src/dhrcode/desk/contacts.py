@@ -23,13 +23,13 @@ from dhrcode.workflows.contacts.entry import (
 
 def contacts_view(record: Record) -> list[dict[str, Any]]:
     """The contacts of a record in the order of its documents, as their evidence gives pages."""
-    sources = [source.id for source in record.sources]
+    sources = {source.id: at for at, source in enumerate(record.sources)}
 
     def place(one: Contact) -> tuple[Any, ...]:
         piece = next((piece for piece in one.evidence if piece.page), None)
         if piece is None:
             return (1,)
-        return (0, sources.index(piece.source) if piece.source else 0, natural(str(piece.page)))
+        return (0, sources.get(piece.source or "", 0), natural(str(piece.page)))
 
     return [
         one.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"settled"})

@@ -15,6 +15,7 @@ import { ofDifference, sidesInWords } from "./sides.js";
 import { openSource, sourceTabs } from "./sources.js";
 import { turnStep } from "./steps.js";
 import { desk, FINDINGS, findingOf, on, themeName } from "./store.js";
+import { listenInThemes } from "./themes.js";
 import { say } from "./status.js";
 
 let found = null; // the differences, as the desk last sent them
@@ -112,6 +113,7 @@ function layOut() {
   ownKeys();
   drawFoot();
   listenInText();
+  listenInThemes(step);
   listenToKeys();
   document.addEventListener("next-mark", cycleMarks);
   document.getElementById("text").addEventListener("click", (event) => {
@@ -134,7 +136,7 @@ function draw() {
   fill(
     detail,
     one
-      ? ofDifference(one, { asCoder, settle, placesOf })
+      ? ofDifference(one, { asCoder, settle, placesOf, sources: found.sources })
       : element("p", { class: "quiet" }, "Choose a difference: . or the list."),
   );
   if (within) detail.focus();
@@ -233,7 +235,7 @@ const placesOf = (coder, subtheme, piece) =>
 // What is shown after an act, and after one that was refused.
 const way = {
   show: (answer) => take(answer.now),
-  again: () => look().catch(() => {}),
+  again: () => fresh().catch(() => {}), // the sentence that was said stays
 };
 
 function take(now) {
@@ -242,12 +244,17 @@ function take(now) {
   draw();
 }
 
-async function look() {
+// Shows what was changed elsewhere; gives whether anything was.
+async function fresh() {
   const answer = await ask("changes", { version: found.version });
-  if (answer.now === null || answer.now.version === found.version) return;
+  if (answer.now === null || answer.now.version === found.version) return false;
   take(answer.now);
   await loadMarks();
-  say("Changed elsewhere: look again.");
+  return true;
+}
+
+async function look() {
+  if (await fresh()) say("Changed elsewhere: look again.");
 }
 
 async function loadMarks() {
@@ -280,5 +287,5 @@ async function settle(finding) {
 
 const turn = (redo) => turnStep(redo, (...given) => act(...given, way));
 
-on("document", () => found && loadMarks().catch((error) => say(error.message, "wrong")));
+on("document", () => found && loadMarks().then(showFirst).catch((error) => say(error.message, "wrong")));
 on("pages", () => found && showFirst());

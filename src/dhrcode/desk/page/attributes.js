@@ -3,6 +3,7 @@
 import { act } from "./acts.js";
 import { button, element, fill } from "./elements.js";
 import { choice, labelled, line, put, several } from "./fields.js";
+import { forgo, watch } from "./forms.js";
 import { panel } from "./panels.js";
 import { desk } from "./store.js";
 import { say } from "./status.js";
@@ -56,12 +57,14 @@ function saved(its, made, read, show) {
     const done = await its.save(typed);
     if (read() !== typed) return; // and is saved in its turn
     waits = !done;
+    if (done) forgo(made);
     state.textContent = done ? "" : `Not saved: ${desk.wrong} (saved is: “${its.shown}”)`;
     control?.setAttribute("aria-invalid", String(!done));
     if (done) show(its.now());
   };
   const later = (rest = REST) => {
     waits = true;
+    watch(made, () => read() !== its.shown);
     clearTimeout(timer);
     timer = setTimeout(now, rest);
   };
@@ -162,20 +165,27 @@ function another(of, draw) {
 }
 
 panel("attributes", "Attributes", (place) => {
-  let fields = [];
+  const sections = new Map(); // by whom: the section and its fields, which hold what is typed
   let laid = "";
   wanted = {};
+  const sectionOf = (of, number) => {
+    const key = `${of} ${number}`;
+    if (!sections.has(key)) {
+      const fields = [];
+      sections.set(key, { made: person(of, number, fields), fields });
+    }
+    return sections.get(key).made;
+  };
   const draw = () => {
     const now = BEARERS.map(people).join();
     if (now !== laid) {
       laid = now;
-      fields = [];
-      const each = (of) => Array.from({ length: people(of) }, (_, at) => person(of, at + 1, fields));
+      const each = (of) => Array.from({ length: people(of) }, (_, at) => sectionOf(of, at + 1));
       const parts = BEARERS.flatMap((of) => [...each(of), of === "review" ? null : another(of, draw)]);
       const said = "The number of a value chooses it in its list. What the document does not say is “not stated”.";
       fill(place, element("p", { class: "quiet" }, said), parts);
     }
-    for (const field of fields) field.draw();
+    for (const { fields } of sections.values()) for (const field of fields) field.draw();
   };
   return draw;
 });

@@ -4,7 +4,7 @@ import { act } from "./acts.js";
 import { citation, evidenceOf } from "./cited.js";
 import { button, element, fill } from "./elements.js";
 import { choice, labelled, line, words } from "./fields.js";
-import { form } from "./forms.js";
+import { form, mayFill } from "./forms.js";
 import { panel } from "./panels.js";
 import { clearSelection } from "./selection.js";
 import { desk } from "./store.js";
@@ -69,7 +69,7 @@ panel("candidates", "Candidate themes", (place) => {
     fill(edited);
     place.focus();
   };
-  const add = (named) => note(edited, close, named);
+  const add = async (named) => (await mayFill(edited)) && note(edited, close, named);
   const from = button("New candidate theme from the selected words", () => add());
   fill(place, element("div", { class: "row" }, from), edited, none, list);
   return () => {

@@ -56,6 +56,13 @@ export function citation(taken = () => {}) {
   };
 }
 
+// Where a piece stands and its quote; its document too, where there are several.
+export function citedWords({ source, page, section, quote }, sources = desk.record.sources) {
+  const document = sources.length > 1 ? source : null;
+  const where = [document, page && `p. ${page}`, section].filter(Boolean).join(", ");
+  return element("p", {}, `${where}${where && quote ? ": " : ""}`, quote ? element("q", {}, quote) : null);
+}
+
 // Evidence; `words` are looked for where a piece has a page and no quote.
 export function evidenceOf(pieces, words = "") {
   if (!pieces?.length) return null;
@@ -64,12 +71,10 @@ export function evidenceOf(pieces, words = "") {
 
 function item(piece, words) {
   const quote = piece.quote ?? words;
-  const several = desk.record.sources.length > 1 && piece.source ? `${piece.source}, ` : "";
-  const where = [piece.page ? `p. ${piece.page}` : "", piece.section ?? ""].filter(Boolean).join(", ");
   return element(
     "li",
     {},
-    element("p", {}, `${several}${where}${where && piece.quote ? ": " : ""}`, piece.quote ? element("q", {}, piece.quote) : null),
+    citedWords(piece),
     piece.note ? element("p", { class: "quiet" }, piece.note) : null,
     quote ? button("Show in the text", () => show(quote, piece)) : null,
   );

@@ -5,7 +5,7 @@ import { citation, evidenceOf } from "./cited.js";
 import { choose } from "./dialog.js";
 import { button, element, fill } from "./elements.js";
 import { choice, labelled, line, put, sentence, several, words } from "./fields.js";
-import { form } from "./forms.js";
+import { form, mayFill } from "./forms.js";
 import { panel } from "./panels.js";
 import { clearSelection } from "./selection.js";
 import { desk, themeName } from "./store.js";
@@ -124,7 +124,7 @@ panel("contacts", "Contacts", (place) => {
     fill(edited);
     place.focus();
   };
-  const edit = (one) => open(edited, one, close);
+  const edit = async (one) => (await mayFill(edited)) && open(edited, one, close);
   const add = button("New contact from the selected words", () => edit(null));
   fill(place, element("div", { class: "row" }, add), edited, count, list);
   return () => {

@@ -1,6 +1,7 @@
 // The subtheme that is chosen: what it is, what is found of it, and its evidence.
 
 import { changeEnds, clear, find, give, move } from "./acts.js";
+import { citedWords } from "./cited.js";
 import { choose } from "./dialog.js";
 import { button, element, fill } from "./elements.js";
 import { placesOf } from "./marks.js";
@@ -81,14 +82,12 @@ function evidenceList(theme, now) {
 }
 
 function pieceOf(theme, piece, number, count) {
-  const where = [piece.page ? `p. ${piece.page}` : "", piece.section ?? ""].filter(Boolean).join(", ");
-  const several = desk.record.sources.length > 1 && piece.source ? `${piece.source}, ` : "";
   const places = placesOf(theme, number);
   const chosen = number === desk.piece;
   return element(
     "li",
     { class: chosen ? "chosen" : null, "aria-current": chosen ? "true" : null },
-    element("p", {}, `${several}${where}${where && piece.quote ? ": " : ""}`, piece.quote ? element("q", {}, piece.quote) : null),
+    citedWords(piece),
     hint(piece, places),
     noteField(theme, number, piece.note ?? ""),
     element(

@@ -38,21 +38,24 @@ export function put(field, value) {
 
 // One or several of a list, each a box to tick; within it a number ticks its box.
 export function several(id, label, values, changed = () => {}) {
-  const boxes = values.map(([value]) => element("input", { type: "checkbox", id: `${id}-${value}`, value }));
-  const items = numbered(values).map(([value, name], at) =>
-    element("div", {}, boxes[at], element("label", { for: `${id}-${value}` }, name)),
-  );
+  const boxes = [];
+  const names = new Map(values);
+  const group = element("div", { role: "group", "aria-label": label });
+  const add = ([value, name]) => {
+    boxes.push(element("input", { type: "checkbox", id: `${id}-${value}`, value }));
+    group.append(element("div", {}, boxes.at(-1), element("label", { for: `${id}-${value}` }, name)));
+  };
+  numbered(values).forEach(add);
   const said = element("span", { class: "quiet" });
   const made = element(
     "details",
     { class: "several", id },
     element("summary", {}, `${label}: `, said),
-    element("div", { role: "group", "aria-label": label }, items),
+    group,
   );
   const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
   const draw = () => {
-    const names = values.filter(([value]) => chosen().includes(value)).map(([, name]) => name);
-    said.textContent = names.join(", ") || "none";
+    said.textContent = chosen().map((value) => names.get(value) ?? value).join(", ") || "none";
   };
   made.addEventListener("change", (event) => {
     draw();
@@ -63,7 +66,11 @@ export function several(id, label, values, changed = () => {}) {
   return {
     made,
     chosen,
+    // One that is no longer offered gets a box too, so that what is saved does not silently lack it.
     put: (now) => {
+      for (const value of now) {
+        if (!boxes.some((box) => box.value === value)) add([value, `${value} (no longer chosen)`]);
+      }
       for (const box of boxes) box.checked = now.includes(box.value);
       draw();
     },

@@ -6,7 +6,7 @@ import { agencyLabel, themeChoices } from "./contacts.js";
 import { ask } from "./door.js";
 import { button, element, fill } from "./elements.js";
 import { choice, labelled, line, sentence, several, words } from "./fields.js";
-import { form } from "./forms.js";
+import { form, mayFill } from "./forms.js";
 import { panel } from "./panels.js";
 import { clearSelection } from "./selection.js";
 import { desk, themeName } from "./store.js";
@@ -120,7 +120,7 @@ panel(
       fill(edited);
       place.focus();
     };
-    const add = button("New recommendation from the selected words", () => recommend(edited, close));
+    const add = button("New recommendation from the selected words", async () => (await mayFill(edited)) && recommend(edited, close));
     fill(place, element("div", { class: "row" }, add), edited, said, list);
     const look = async () => {
       const { review } = desk;
@@ -129,7 +129,7 @@ panel(
         if (desk.review !== review) return;
         shown = plan.version;
         said.textContent = plan.recommendations.length ? "" : "No recommendation is noted yet.";
-        fill(list, plan.recommendations.map((one) => item(one, (it) => toDo(edited, it, close))));
+        fill(list, plan.recommendations.map((one) => item(one, async (it) => (await mayFill(edited)) && toDo(edited, it, close))));
       } catch (error) {
         said.textContent = error.message;
         say(error.message, "wrong");

@@ -1,6 +1,6 @@
 // One review: its document beside the subthemes.
 
-import { complete, restNotStated, showRecord, turn } from "./acts.js";
+import { complete, restNotStated, settled, showRecord, turn } from "./acts.js";
 import { watchChanges } from "./changes.js";
 import "./attributes.js";
 import "./contacts.js";
@@ -49,7 +49,12 @@ function layOut(back) {
     document.getElementById("head"),
     element("h1", {}, desk.review),
     element("span", { id: "standing" }),
-    back ? button("All reviews", async () => (await mayLeave()) && back()) : null,
+    back
+      ? button("All reviews", async () => {
+          await settled();
+          if (await mayLeave()) back();
+        })
+      : null,
     button("To the text", () => focusCell(currentCell())),
     button("To the subtheme", () => showPanel("subthemes", { focus: true })),
     button("Choose a subtheme", pick),

@@ -1,5 +1,6 @@
 // A difference: what each coder has found of a subtheme, side by side, and what was settled.
 
+import { citedWords } from "./cited.js";
 import { definition } from "./detail.js";
 import { button, element } from "./elements.js";
 import { showPlace } from "./sentences.js";
@@ -11,7 +12,7 @@ export const sidesInWords = (one) =>
   one.sides.map((side) => `${side.coder} ${named(side.finding)}`).join(", ") +
   (one.settled ? `; settled: ${named(one.settled.finding)}` : "");
 
-export function ofDifference(one, { asCoder, settle, placesOf }) {
+export function ofDifference(one, { asCoder, settle, placesOf, sources }) {
   const theme = desk.themes.get(one.subtheme);
   return [
     element("h2", {}, `${theme.number} ${theme.label}`),
@@ -29,15 +30,15 @@ export function ofDifference(one, { asCoder, settle, placesOf }) {
     element(
       "div",
       { class: "sides" },
-      one.sides.map((side, at) => ofSide(one, side, at, { asCoder, placesOf })),
+      one.sides.map((side, at) => ofSide(one, side, at, { asCoder, placesOf, sources })),
     ),
     ...definition(theme),
   ];
 }
 
-function ofSide(one, side, at, { asCoder, placesOf }) {
+function ofSide(one, side, at, { asCoder, placesOf, sources }) {
   const pieces = side.evidence.map((piece, number) =>
-    pieceOf(piece, placesOf(side.coder, one.subtheme, number + 1)),
+    pieceOf(piece, placesOf(side.coder, one.subtheme, number + 1), sources),
   );
   return element(
     "section",
@@ -53,12 +54,11 @@ function ofSide(one, side, at, { asCoder, placesOf }) {
   );
 }
 
-function pieceOf(piece, places) {
-  const where = [piece.page ? `p. ${piece.page}` : "", piece.section ?? ""].filter(Boolean).join(", ");
+function pieceOf(piece, places, sources) {
   return element(
     "li",
     {},
-    element("p", {}, `${where}${where && piece.quote ? ": " : ""}`, piece.quote ? element("q", {}, piece.quote) : null),
+    citedWords(piece, sources),
     piece.note ? element("p", {}, piece.note) : null,
     places.length ? button("Show in the text", () => showPlace(places[0])) : null,
   );

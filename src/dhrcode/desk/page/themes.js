@@ -94,12 +94,12 @@ export function stepTheme(by) {
 }
 
 // One subtheme of the list is reached by Tab, and the others from it with Down and Up.
-export function listenInThemes() {
+export function listenInThemes(step = stepTheme) {
   list().addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!by || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    stepTheme(by);
+    step(by);
   });
 }
 
