@@ -36,11 +36,12 @@ export function typeEvidence(page) {
   document.getElementById("typed-quote").focus();
 }
 
-let kept = null; // the fields of the subtheme that is chosen, with what is typed in them
+let kept = null; // the fields of a review's subtheme that is chosen, with what is typed in them
 
 // The fields; drawn again, they hold what was typed.
 export function typedEvidence(theme) {
-  if (kept?.theme !== theme) kept = { theme, made: fields(theme) };
+  const of = `${desk.review}/${theme}`;
+  if (kept?.of !== of) kept = { of, made: fields(theme) };
   return kept.made;
 }
 
