@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dhrcode.model.base import MAX_TEXT, UNUSABLE
 from dhrcode.text import plural
 
+UNNAMED = "(no name)"
+"""Stands for the name of what has none."""
 MAX_LINE = 300
 MAX_SLUG = 60
 MAX_NAMED = 8

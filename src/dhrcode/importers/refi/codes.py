@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.clean import cut_line, folded, spelt, whole_text
+from dhrcode.importers.refi.clean import UNNAMED, cut_line, folded, spelt
 from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import Codebook
@@ -13,7 +13,6 @@ from dhrcode.model.refi_texts import subtheme_fields
 
 BETWEEN_LEVELS = ". "
 """Separates the names of a hierarchy that are joined into one name."""
-UNNAMED = "(no name)"
 _NOT = ("false", "0", "no")
 
 
@@ -49,7 +48,7 @@ class Code:
     @property
     def description(self) -> str:
         """Its description; may be empty."""
-        return whole_text(self.node.first("Description").text).strip()
+        return self.node.description.strip()
 
     @property
     def label(self) -> str:

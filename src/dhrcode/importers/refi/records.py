@@ -2,20 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 
 from dhrcode.importers import FilePlace, RecordData, located
-from dhrcode.importers.refi.clean import fits, slug, unused, whole_text
-from dhrcode.importers.refi.file import OpenedFile
+from dhrcode.importers.refi.clean import fits, slug, unused
+from dhrcode.importers.refi.content import ProjectContent
+from dhrcode.importers.refi.facts import Facts
 from dhrcode.importers.refi.findings import FindingsReader
-from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import RefiNote
 from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
-from dhrcode.importers.refi.variables import Facts
-from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import kept_of_contacts
 from dhrcode.model.record import Record, kept_of_finding
 from dhrcode.model.refi import separated
@@ -24,6 +21,8 @@ from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Fault, KeyPath, Problem
 from dhrcode.store.loader import validated
 
+_NOT_IN_FILES = ("again", "unblinded", "not_identifying", "dropped")
+"""Fields of a record that are in no such file."""
 _SOURCE = ("id", "title", "file", "sha256", "pages", "pages-by", "shared")
 
 
@@ -31,27 +30,21 @@ class RecordMaker:
     """Makes the record of one review.
 
     Args:
-        file: the project.
-        codebook: the project's codebook.
+        content: what the project holds.
         unit: what the project knows of the review.
         facts: what its variables say.
         findings: the findings; the codings have not been read yet.
     """
 
     def __init__(
-        self,
-        file: OpenedFile,
-        codebook: Codebook,
-        unit: Unit,
-        facts: Facts,
-        findings: FindingsReader,
+        self, content: ProjectContent, unit: Unit, facts: Facts, findings: FindingsReader
     ) -> None:
-        self._file, self._codebook = file, codebook
+        self._file, self._codebook, self._left = content.file, content.codebook, content.left
         self.unit, self._facts, self._findings = unit, facts, findings
         self._places: dict[KeyPath, Node] = {}
 
     def record(
-        self, coder: str, notes: list[RefiNote], quotes: SelectedQuotes, leftovers: Leftovers
+        self, coder: str, notes: list[RefiNote], quotes: SelectedQuotes
     ) -> tuple[Record | None, list[Fault]]:
         """The record, or None and why there can be none; and warnings.
 
@@ -59,7 +52,6 @@ class RecordMaker:
             coder: whose record it is.
             notes: dhrcode's notes on this review.
             quotes: the words that are coded.
-            leftovers: counts what was left out.
         """
         sources, ids = self._documents()
         self._findings.take_codings(self.unit, coder, ids)
@@ -67,14 +59,12 @@ class RecordMaker:
             if pages := _pages(material, quotes):
                 source.setdefault("pages", pages)
         sources += self._without_text(notes, {source["id"] for source in sources})
-        leftovers.in_part["documents"] += len(sources)
-        leftovers.in_part["titled"] += sum(map(_names_itself, self.unit.materials))
+        self._left.in_part["documents"] += len(sources)
+        self._left.in_part["titled"] += sum(map(_names_itself, self.unit.materials))
+        codebook = self._facts.fields.get("codebook", self._codebook.id)
         mapping = {
             "review": self.unit.review,
-            "codebook": {
-                "id": self._facts.fields.get("codebook", self._codebook.id),
-                "version": self._facts.version,
-            },
+            "codebook": {"id": codebook, "version": self._facts.version},
             "coder": coder,
             "sources": sources,
             "attributes": self._facts.attributes,
@@ -83,24 +73,24 @@ class RecordMaker:
             "findings": self._findings.findings(),
             "emerging": self._findings.emerging(),
             "contacts": self._findings.contacts(),
-            **self._fields(leftovers),
+            **self._fields(),
         }
         self._places |= self._facts.places | self._findings.places
         record, faults = validated(Record, {k: v for k, v in mapping.items() if v or k == "review"})
         if record is not None:
-            record = self._no_better_than_it_is(record, leftovers)
+            record = self._no_better_than_it_is(record)
         return record, [*self._findings.faults, *faults]
 
-    def _no_better_than_it_is(self, record: Record, leftovers: Leftovers) -> Record:
+    def _no_better_than_it_is(self, record: Record) -> Record:
         """The record as a draft, if it holds less than was exported; that is counted."""
         held = counted(self._facts.fields.get("holds", ""))
         missing = held - contents(record)
-        leftovers.missing += missing
-        leftovers.exported += Counter({thing: held[thing] for thing in missing})
+        self._left.missing += missing
+        self._left.exported += Counter({thing: held[thing] for thing in missing})
         bare = [*record.unevidenced(), *record.unevidenced_contacts()]
         if record.status == "draft" or not (missing or bare):
             return record
-        leftovers.in_part["drafted"] += 1
+        self._left.in_part["drafted"] += 1
         return record.model_copy(update={"status": "draft"})
 
     def place_of(self, path: KeyPath) -> FilePlace | None:
@@ -112,31 +102,7 @@ class RecordMaker:
         """A fault of the record as a problem of the file."""
         return located(fault, self._file.place(self.unit.node), self.place_of)
 
-    def over(self, record: Record) -> Callable[[Record], Record]:
-        """Completes the record with what such a file cannot hold, from the existing record."""
-
-        def over(held: Record) -> Record:
-            findings = {
-                s: kept_of_finding(c, held.findings.get(s), ("settled",))
-                for s, c in record.findings.items()
-            }
-            places = {source.id: at for at, source in enumerate(held.sources)}
-            sources = sorted(record.sources, key=lambda source: places.get(source.id, len(places)))
-            return record.model_copy(
-                update={
-                    "findings": findings,
-                    "contacts": kept_of_contacts(record.contacts, held.contacts),
-                    "sources": tuple(sources),
-                    "again": held.again,
-                    "unblinded": held.unblinded,
-                    "not_identifying": held.not_identifying,
-                    "dropped": held.dropped,
-                }
-            )
-
-        return over
-
-    def _fields(self, leftovers: Leftovers) -> RecordData:
+    def _fields(self) -> RecordData:
         fields = self._facts.fields
         day = re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", fields.get("coded", ""))
         result = {
@@ -148,10 +114,10 @@ class RecordMaker:
         }
         if "coder" not in fields and self._findings.days:
             result["coded"] = max(self._findings.days)
-        memo = whole_text(self.unit.case.first("Description").text) if self.unit.case else ""
+        memo = self.unit.case.description if self.unit.case else ""
         if memo.strip() and fits(memo):
             result["memo"] = memo
-        leftovers.things["text of more than 20,000 characters"] += not fits(memo)
+        self._left.things["text of more than 20,000 characters"] += not fits(memo)
         return result
 
     def _documents(self) -> tuple[list[RecordData], dict[int, str]]:
@@ -159,7 +125,7 @@ class RecordMaker:
         sources: list[RecordData] = []
         ids: dict[int, str] = {}
         for material in self.unit.materials:
-            fields = source_fields(material.description)
+            fields = source_fields(material.node.description)
             given = {key: fields[key] for key in _SOURCE if key in fields} if "id" in fields else {}
             given = given or ({"title": material.name} if material.name else {})
             own = given.get("id") or slug(material.name) or "document"
@@ -180,6 +146,24 @@ class RecordMaker:
         return list(result.values())
 
 
+def completed(record: Record, held: Record) -> Record:
+    """The record with what such a file cannot hold, from the existing record."""
+    findings = {
+        s: kept_of_finding(c, held.findings.get(s), ("settled",))
+        for s, c in record.findings.items()
+    }
+    places = {source.id: at for at, source in enumerate(held.sources)}
+    sources = sorted(record.sources, key=lambda source: places.get(source.id, len(places)))
+    return record.model_copy(
+        update={
+            "findings": findings,
+            "contacts": kept_of_contacts(record.contacts, held.contacts),
+            "sources": tuple(sources),
+            **{field: getattr(held, field) for field in _NOT_IN_FILES},
+        }
+    )
+
+
 def _read(said: str) -> tuple[str, RecordData]:
     """The pages of a document that were read, from `overview DIGEST 1-3, 5`."""
     source, _, rest = said.partition(" ")
@@ -189,7 +173,7 @@ def _read(said: str) -> tuple[str, RecordData]:
 
 def _names_itself(material: Material) -> bool:
     """Whether a document's title and id are made from its name, not as dhrcode wrote them."""
-    return bool(material.name) and "id" not in source_fields(material.description)
+    return bool(material.name) and "id" not in source_fields(material.node.description)
 
 
 def _pages(material: Material, quotes: SelectedQuotes) -> int | None:

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.refi.codes import Subthemes, codes_of
+from dhrcode.importers.refi.content import ProjectContent
 from dhrcode.importers.refi.file import OpenedFile, opened
-from dhrcode.importers.refi.materials import materials_of
 from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import RefiError
 from dhrcode.importers.refi.units import Units
-from dhrcode.importers.refi.variables import ImportVariables
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.base import UNUSABLE
@@ -63,15 +61,13 @@ def _head(path: Path) -> Iterator[str]:
 class _ProjectNames:
     def __init__(self, file: OpenedFile, codebook: Codebook) -> None:
         names = NameResolver(codebook, ImportNames())
-        subthemes = Subthemes(codebook, codes_of(file.top), names)
-        units = Units(file, materials_of(file.top), codebook, names)
-        variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
-        units.read(variables.ours, subthemes)
+        content = ProjectContent(file, codebook, names)
+        subthemes, units = content.subthemes, Units(content)
         self._cases = {
             case.get("name").strip(): _Named(units.by_case[case.guid()].review or None)
             for case in file.top.listed("Cases", "Case")
         }
-        coded = [(m, list(m.every_coding()), units.owner(m)) for m in units.materials]
+        coded = [(m, list(m.every_coding()), units.owner(m)) for m in content.materials]
         codings = [
             coding for _, own, _ in coded for coding in own if coding.code not in units.by_case
         ]
