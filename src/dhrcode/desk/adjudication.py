@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from dhrcode.desk.books import Books, source_of_id
-from dhrcode.desk.coding import changed_elsewhere, turned
+from dhrcode.desk.books import Books
+from dhrcode.desk.coding import turned
 from dhrcode.desk.given import Given, names_of, text_of
 from dhrcode.desk.reading import Reading
 from dhrcode.desk.shelf import Shelf
-from dhrcode.desk.states import digest_of
+from dhrcode.desk.states import digest_of, refuse_unseen
 from dhrcode.desk.views import marks_view, pieces_view, source_view
 from dhrcode.desk.worker import Worker
 from dhrcode.errors import RefusedError
@@ -93,13 +93,14 @@ class Rulings:
     def _marks(self, given: Given) -> dict[str, Any]:
         """Where the evidence on which coders differ stands in a document, and whose it is."""
         open_ = self._begun()
-        _, file = source_of_id(open_.record, text_of(given, "source"))
-        text = self._shelf.text(file).placed
+        _, file, text = self._shelf.asked(open_.record, given)
         return {
             "marks": [
                 {**mark, "coder": coder, "finding": record.findings[mark["subtheme"]].finding}
                 for coder, record in open_.codings.items()
-                for mark in marks_view(placed_pieces(open_.project.codebook, record, file, text))
+                for mark in marks_view(
+                    placed_pieces(open_.project.codebook, record, file, text.placed)
+                )
                 if differs(open_.codings, mark["subtheme"])
             ]
         }
@@ -151,8 +152,7 @@ def settled_view(coded: CodedSubtheme | None) -> dict[str, Any] | None:
 def _settle(open_: Adjudication, given: Given) -> str:
     """Settles a difference, or settles it anew; refused where it is not as the page shows it."""
     subtheme = subtheme_id(open_.project.codebook, text_of(given, "subtheme"))
-    if difference_view(open_, subtheme)["seen"] != text_of(given, "seen"):
-        raise changed_elsewhere(subtheme)
+    refuse_unseen(difference_view(open_, subtheme)["seen"], given, subtheme)
     finding = finding_named(text_of(given, "finding"))
     by, keep = named_coders(text_of(given, "by")), names_of(given, "keep")
     kept = named_coders(",".join(keep), open_.codings) if keep else ()

@@ -24,9 +24,12 @@ def text_or_none(given: Given, name: str) -> str | None:
 
 def texts_or_none(given: Given, name: str) -> tuple[str, ...] | None:
     """Several texts, if they are there."""
+    return names_of(given, name) if given.get(name) is not None else None
+
+
+def names_of(given: Given, name: str) -> tuple[str, ...]:
+    """Some texts, which may be none."""
     value = given.get(name)
-    if value is None:
-        return None
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise UsageError(f"the page did not say which {name} are meant")
     return tuple(value)
@@ -37,14 +40,6 @@ def number_of(given: Given, name: str) -> int:
     value = given.get(name)
     if not isinstance(value, int) or isinstance(value, bool):
         raise UsageError(f"the page did not say which {name} is meant")
-    return value
-
-
-def names_of(given: Given, name: str) -> list[str]:
-    """Some texts, which may be none."""
-    value = given.get(name)
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise UsageError(f"the page did not say which {name} are meant")
     return value
 
 

@@ -37,8 +37,7 @@ class Passages:
         }
 
     def _offer(self, given: Given) -> dict[str, Any]:
-        project = self._books.project()
-        record, _ = self._books.read(project, text_of(given, "review"))
+        project, record, _ = self._books.asked(given)
         subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
         found = offered(project, record, subtheme, max(1, number_of(given, "count")))
         return {
