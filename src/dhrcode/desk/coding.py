@@ -8,13 +8,12 @@ from dhrcode.desk.attributes import set_attribute
 from dhrcode.desk.books import COMMAND, Books, session_of
 from dhrcode.desk.candidates import note_candidate
 from dhrcode.desk.contacts import drop_contact, write_contact
-from dhrcode.desk.given import Given, number_of, text_of, text_or_none
+from dhrcode.desk.given import Act, Given, number_of, text_of, text_or_none
 from dhrcode.desk.plans import write_action, write_recommendation
 from dhrcode.desk.reading import Reading
 from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.states import refuse_unseen, seen_of
-from dhrcode.desk.worker import Worker
 from dhrcode.errors import DhrcodeError, UsageError
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
@@ -28,27 +27,25 @@ from dhrcode.workflows.project.undo import StepQuery, turn
 from dhrcode.workflows.queue import with_memo
 
 _DRAFT = "; the record is a draft now"
-Act = Callable[[Project, Record, Given], str]
+Change = Callable[[Project, Record, Given], str]
 """Changes a record, which it is given as it is, and says what it did."""
 
 
 class Changes:
-    """Changes records, one act after another in the worker's thread.
+    """Changes records.
 
     Args:
-        reading: shows what became of the record.
         books: the project.
         shelf: its documents.
-        worker: does what writes.
     """
 
-    def __init__(self, reading: Reading, books: Books, shelf: Shelf, worker: Worker) -> None:
-        self._reading, self._books, self._shelf, self._worker = reading, books, shelf, worker
-        self._selection = PageSelection(books, shelf)
+    def __init__(self, books: Books, shelf: Shelf) -> None:
+        self._books, self._shelf = books, shelf
+        self._reading, self._selection = Reading(books, shelf), PageSelection(books, shelf)
 
-    def acts(self) -> dict[str, Callable[[Given], dict[str, Any]]]:
+    def acts(self) -> dict[str, Act]:
         """Each act by its name."""
-        every: dict[str, Act] = {
+        every: dict[str, Change] = {
             "code": self._code,
             "clear": _clear,
             "mend": self._mend,
@@ -70,12 +67,12 @@ class Changes:
         acts = {name: self._doing(partial(self._of_record, act)) for name, act in every.items()}
         return acts | {"turn": self._doing(turned)}
 
-    def _of_record(self, act: Act, project: Project, given: Given) -> str:
+    def _of_record(self, act: Change, project: Project, given: Given) -> str:
         record, _ = project.read(text_of(given, "review"))
         return act(project, record, given)
 
-    def _doing(self, act: Callable[[Project, Given], str]) -> Callable[[Given], dict[str, Any]]:
-        """The act in the worker's thread; its answer is what the page shows then, and the step."""
+    def _doing(self, act: Callable[[Project, Given], str]) -> Act:
+        """The act; its answer is what the page shows then, and the step."""
 
         def do(given: Given) -> dict[str, Any]:
             project = self._books.project()
@@ -83,7 +80,7 @@ class Changes:
             shown = {"record": self._reading.record(given), "marks": self._marks(given)}
             return {"said": said, "step": project.journal.number, **shown}
 
-        return lambda given: self._worker.do(lambda: do(given))
+        return do
 
     def _marks(self, given: Given) -> list[dict[str, Any]] | None:
         """The marks in the document that the page shows; None if it shows none that can be read."""

@@ -45,8 +45,8 @@ def write_contact(selection: PageSelection, project: Project, record: Record, gi
         ChangedMeanwhileError: it is not what the page showed.
     """
     review, own = record.review, text_or_none(given, "contact")
-    parts = {name: given.get(name) for name in ("when", "agency", "opportunity", "summary")}
-    said = {name: text_of(given, name) for name, part in parts.items() if part is not None}
+    names = ("when", "agency", "opportunity", "summary")
+    said = {name: text_of(given, name) for name in names if given.get(name) is not None}
     entry = ContactEntry(
         **said,
         people=texts_or_none(given, "with"),

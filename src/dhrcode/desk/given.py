@@ -1,5 +1,6 @@
 """What the page sent, each part of the kind that it has to be."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dhrcode.errors import UsageError
@@ -7,6 +8,8 @@ from dhrcode.workflows.coding.selected_words import TextPlace
 
 Given = dict[str, Any]
 """What the page sent, as JSON has it."""
+Act = Callable[[Given], Any]
+"""What the page may ask for: it gives what is answered."""
 
 
 def text_of(given: Given, name: str) -> str:

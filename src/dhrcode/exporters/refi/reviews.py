@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from dhrcode.analysis.quotes.exact import QuoteSpan
 from dhrcode.exporters.refi.elements import child, ref, said
-from dhrcode.exporters.refi.texts import SourceText, TextSpan, file_name, find_quote
+from dhrcode.exporters.refi.texts import SourceText, file_name, find_quote
 from dhrcode.exporters.refi.variables import ExportVariables, VariableValue
 from dhrcode.exporters.text.plain import plain
 from dhrcode.model.codebook import Codebook
@@ -61,7 +62,7 @@ class _EvidenceNote(NamedTuple):
 class _CodedPassage(NamedTuple):
     """A selection of a text: where it is, and what is noted on it, the first first."""
 
-    span: TextSpan
+    span: QuoteSpan
     quote: str
     notes: list[_EvidenceNote]
 
@@ -183,7 +184,7 @@ class ReviewWriter:
         self._selected[source].append(_CodedPassage(span, one.quote or "", [note]))
         said(self._note(note.guid, note.name), "PlainTextContent", note.text)
 
-    def _find(self, one: Evidence) -> tuple[str, TextSpan] | None:
+    def _find(self, one: Evidence) -> tuple[str, QuoteSpan] | None:
         """The document that contains a quote, and where."""
         sources = [one.source] if one.source else list(self.texts)
         texts = [source for source in sources if source in self.texts]

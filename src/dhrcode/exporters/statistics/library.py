@@ -2,12 +2,14 @@
 # ruff: noqa: PLC0415 - pyreadstat and pandas take half a second to load
 
 import importlib.util
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.errors import FileAccessError, UsageError
-from dhrcode.exporters.statistics.variables import StatisticsVariable
+from dhrcode.exporters.statistics.limits import Limits, within
+from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 from dhrcode.store.atomic import written_through
 
 MISSING = (
@@ -60,6 +62,36 @@ def _column(
     if variable.kind == "date" and not any(variable.cells):
         return pd.Series([float("nan")] * len(variable.cells), dtype="float64")
     return pd.Series(variable.cells, dtype="object")
+
+
+def missing_values(
+    variables: Iterable[StatisticsVariable], not_stated: Callable[[StatisticsVariable], Any]
+) -> dict[str, list[Any]]:
+    """What stands for not stated, by the names of the variables of which that is said."""
+    coded = (v for v in variables if v.kind == "number" and NOT_STATED_CODE in v.labels)
+    return {v.name: [not_stated(v)] for v in coded}
+
+
+def labels(
+    variables: Sequence[StatisticsVariable],
+    origin: Provenance,
+    limits: Limits,
+    not_stated: Callable[[StatisticsVariable], Any],
+) -> dict[str, Any]:
+    """The labels of the file, of its variables and of their values, as pyreadstat takes them."""
+    whole = f"{origin.codebook} {origin.version}"
+    return {
+        "file_label": within(whole, limits.file_label, in_bytes=limits.in_bytes),
+        "column_labels": {variable.name: variable.label for variable in variables},
+        "variable_value_labels": {
+            v.name: {
+                not_stated(v) if code == NOT_STATED_CODE else code: label
+                for code, label in v.labels.items()
+            }
+            for v in variables
+            if v.kind == "number" and v.labels
+        },
+    }
 
 
 def written(target: Path, write: Callable[[Path], object]) -> bytes:

@@ -6,8 +6,15 @@ from textwrap import wrap
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.exporters.statistics.library import frame, library, timeless, written
-from dhrcode.exporters.statistics.limits import Limits, within
+from dhrcode.exporters.statistics.library import (
+    frame,
+    labels,
+    library,
+    missing_values,
+    timeless,
+    written,
+)
+from dhrcode.exporters.statistics.limits import Limits
 from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 
 LIMITS = Limits(
@@ -15,6 +22,7 @@ LIMITS = Limits(
     name=64,
     label=256,
     value_label=120,
+    file_label=64,
     text=32_767,
     in_bytes=True,
     not_stated=("-9", "-9999999999"),
@@ -23,7 +31,6 @@ LIMITS = Limits(
 _MADE_AT = 92
 """Where nine bytes of the day and eight of the time stand in the header of a system file."""
 _NO_TIME = b"01 Jan 7000:00:00"
-_FILE_LABEL = 64
 _NOTE = 80
 
 
@@ -41,20 +48,16 @@ def render(variables: Sequence[StatisticsVariable], origin: Provenance, target: 
         UsageError: pyreadstat is not installed, or cannot be loaded.
         FileAccessError: the folder or disk refuses.
     """
-    pyreadstat = library()
-    numbers = [variable for variable in variables if variable.kind == "number"]
-    made = frame(variables, _cells)
+    pyreadstat, made = library(), frame(variables, _cells)
     data = written(
         target,
         lambda path: pyreadstat.write_sav(
             made,
             path,
-            file_label=within(f"{origin.codebook} {origin.version}", _FILE_LABEL, in_bytes=True),
-            column_labels={variable.name: variable.label for variable in variables},
+            **labels(variables, origin, LIMITS, _code),
             row_compress=True,
             note=[line for pair in origin.lines() for line in _note(": ".join(pair))],
-            variable_value_labels={v.name: _labels(v) for v in numbers if v.labels},
-            missing_ranges={v.name: [_code(v)] for v in numbers if NOT_STATED_CODE in v.labels},
+            missing_ranges=missing_values(variables, _code),
             variable_measure={v.name: _measure(v) for v in variables},
             variable_format={v.name: _format(v) for v in variables if v.kind != "text"},
         ),
@@ -71,13 +74,6 @@ def _cells(variable: StatisticsVariable) -> Any:
     cells = variable.cells.copy()
     cells[cells == NOT_STATED_CODE] = _code(variable)
     return cells
-
-
-def _labels(variable: StatisticsVariable) -> dict[float, str]:
-    return {
-        _code(variable) if code == NOT_STATED_CODE else code: label
-        for code, label in variable.labels.items()
-    }
 
 
 def _measure(variable: StatisticsVariable) -> str:

@@ -5,8 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.exporters.statistics.library import frame, library, timeless, written
-from dhrcode.exporters.statistics.limits import Limits, within
+from dhrcode.exporters.statistics.library import (
+    frame,
+    labels,
+    library,
+    missing_values,
+    timeless,
+    written,
+)
+from dhrcode.exporters.statistics.limits import Limits
 from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 
 LIMITS = Limits(
@@ -14,6 +21,7 @@ LIMITS = Limits(
     name=28,
     label=80,
     value_label=32_000,
+    file_label=80,
     text=2_000_000_000,
     in_bytes=False,
     not_stated=(".n", ".n"),
@@ -26,7 +34,6 @@ number after that.
 _VERSION = 14
 _TIME = b"<timestamp>\x11"
 _NO_TIME = b"01 Jan 1970 00:00"
-_FILE_LABEL = 80
 _MISSING = LIMITS.not_stated[0].removeprefix(".")
 
 
@@ -44,21 +51,15 @@ def render(variables: Sequence[StatisticsVariable], origin: Provenance, target: 
         UsageError: pyreadstat is not installed, or cannot be loaded.
         FileAccessError: the folder or disk refuses.
     """
-    pyreadstat = library()
-    numbers = [variable for variable in variables if variable.kind == "number"]
-    made = frame(variables, _cells)
+    pyreadstat, made = library(), frame(variables, _cells)
     data = written(
         target,
         lambda path: pyreadstat.write_dta(
             made,
             path,
-            file_label=within(f"{origin.codebook} {origin.version}", _FILE_LABEL, in_bytes=False),
-            column_labels={variable.name: variable.label for variable in variables},
+            **labels(variables, origin, LIMITS, _letter),
             version=_VERSION,
-            variable_value_labels={v.name: _labels(v) for v in numbers if v.labels},
-            missing_user_values={
-                v.name: [_MISSING] for v in numbers if NOT_STATED_CODE in v.labels
-            },
+            missing_user_values=missing_values(variables, _letter),
             variable_format={v.name: "%td" for v in variables if v.kind == "date"},
         ),
     )
@@ -75,8 +76,6 @@ def _cells(variable: StatisticsVariable) -> Any:
     return cells
 
 
-def _labels(variable: StatisticsVariable) -> dict[float | str, str]:
-    return {
-        _MISSING if code == NOT_STATED_CODE else code: label
-        for code, label in variable.labels.items()
-    }
+def _letter(_: StatisticsVariable) -> str:
+    """What stands for not stated, whatever the variable."""
+    return _MISSING
