@@ -124,7 +124,7 @@ class FindingsReader:
         """The contacts as plain data of a record."""
         result: list[RecordData] = []
         for own, said in self._said["contacts"].items():
-            lists = {
+            lists: RecordData = {
                 key: said.evidence[key].split(BETWEEN)
                 for key in ("with", "themes")
                 if key in said.evidence

@@ -9,6 +9,7 @@ from dhrcode.importers.refi.clean import cut_line
 from dhrcode.importers.refi.file import PackageTexts
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.refi import NO_DAY
+from dhrcode.model.refi_texts import source_fields
 
 SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")
 """Elements that are documents."""
@@ -109,6 +110,12 @@ class Material:
         paths = (self.node.get(key) for key in ("plainTextPath", "path", "richTextPath"))
         path = unquote(next(filter(None, paths), "")).replace("\\", "/")
         return cut_line(self.node.get("name")) or cut_line(path.rpartition("/")[2])
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What dhrcode wrote of it as a source; empty if it did not."""
+        fields = source_fields(self.node.description)
+        return fields if "id" in fields else {}
 
     def every_coding(self) -> Iterator[RefiCoding]:
         """Its codings, those of the whole document first."""

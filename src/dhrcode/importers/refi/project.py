@@ -1,11 +1,10 @@
 """A project of another program, or of dhrcode's own, as drafts of records."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Draft, Imported, ImportRequest
+from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.packages import PackageError
 from dhrcode.importers.refi.content import ProjectContent
 from dhrcode.importers.refi.facts import Facts
@@ -14,11 +13,10 @@ from dhrcode.importers.refi.findings import FindingsReader
 from dhrcode.importers.refi.materials import Material
 from dhrcode.importers.refi.names import Coders, NameResolver, load_names
 from dhrcode.importers.refi.nodes import RefiError
-from dhrcode.importers.refi.notes import RefiNote
 from dhrcode.importers.refi.quotes import SelectedQuotes
-from dhrcode.importers.refi.records import RecordMaker, completed
+from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Unit, Units
-from dhrcode.model.refi_texts import codebook_fields, source_fields
+from dhrcode.model.refi_texts import codebook_fields
 
 
 def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
@@ -67,16 +65,16 @@ class _ProjectReader:
             hint = "is it of another study? Its codebook can be imported as a .qdc"
             raise RefiError(whole, "no-code-known", said, hint)
         units = Units(content)
-        notes = units.notes()
+        units.give_notes()
         units.share_out()
         if units.problems:
             return Imported(problems=units.problems)
         if not units.found:
             said = "no case and no coded document is in the project"
             raise RefiError(whole, "no-review", said, "is it the right file?")
-        return self._of_units(units, notes)
+        return self._of_units(units)
 
-    def _of_units(self, units: Units, own: dict[int, list[RefiNote]]) -> Imported:
+    def _of_units(self, units: Units) -> Imported:
         content, codings = self.content, [c for unit in units.found for c in unit.codings]
         taken = [coding for coding in codings if content.subthemes.of(coding.code)]
         users = content.file.top.listed("Users", "User")
@@ -89,18 +87,15 @@ class _ProjectReader:
             if coder is None:
                 continue
             findings = FindingsReader(content, coders, quotes, facts)
-            notes = own.get(id(unit), [])
             findings.take_notes(
                 note
-                for note in notes  # of the coder's, as the case says, or else the note
+                for note in unit.notes  # of the coder's, as the case says, or else the note
                 if "coder" in facts.fields or coders.takes(coder, note.node.guid("creatingUser"))
             )
             maker = RecordMaker(content, unit, facts, findings)
-            record, faults = maker.record(coder, notes, quotes)
-            result.problems += [maker.located(fault) for fault in faults]
-            if record is not None:
-                place, over = content.file.place(unit.node), partial(completed, record)
-                result.drafts.append(Draft(record, place, maker.place_of, over=over))
+            draft, problems = maker.draft(coder, quotes)
+            result.problems += problems
+            result.drafts += [draft] if draft else []
         result.notes.extend(self._said(coders))
         return result
 
@@ -140,8 +135,7 @@ class _ProjectReader:
 
 
 def _described(material: Material) -> bool:
-    said = material.node.description
-    return bool(said.strip()) and "id" not in source_fields(said)
+    return bool(material.node.description.strip()) and not material.said
 
 
 def _says_other(text: str) -> bool:

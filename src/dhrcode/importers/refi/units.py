@@ -23,6 +23,7 @@ class Unit:
         case: the case; None if the project only has documents of it.
         materials: its documents.
         codings: everything coded in it.
+        notes: dhrcode's notes on it.
     """
 
     review: str
@@ -30,6 +31,7 @@ class Unit:
     case: Node | None = None
     materials: list[Material] = field(default_factory=list)
     codings: list[RefiCoding] = field(default_factory=list)
+    notes: list[RefiNote] = field(default_factory=list)
 
     def add(self, material: Material) -> None:
         """Adds a document, once."""
@@ -82,8 +84,8 @@ class Units:
                 if id(coding) not in naming:
                     self._coding(coding, material)
 
-    def notes(self) -> dict[int, list[RefiNote]]:
-        """The notes of each review that dhrcode wrote, by the `id` of its unit.
+    def give_notes(self) -> None:
+        """Gives each review the notes that dhrcode wrote of it.
 
         A note belongs to the case that it is linked with, since a person may have given the case
         another id; if the program that wrote the file has dropped links or cases, it belongs to the
@@ -95,13 +97,11 @@ class Units:
             for one, other in ((origin, target), (target, origin)):
                 if unit := self.by_case.get(one):
                     cases[other] = unit
-        found: dict[int, list[RefiNote]] = {}
         for own, note in self._content.notes.by_guid.items():
             if note.ours:
                 unit = cases.get(own) or self.owner(note.material)
                 unit = unit or self._of_review(note.review, note.node)
-                found.setdefault(id(unit), []).append(note)
-        return found
+                unit.notes.append(note)
 
     def owner(self, material: Material | None) -> Unit | None:
         """The one review that a document belongs to; None if it is of none or of several."""
