@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dhrcode.importers.refi.clean import cut_line, folded, one_line
+from dhrcode.importers.refi.clean import cut_line, folded, one_line, unambiguous
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.record import Value
@@ -35,11 +35,11 @@ class ImportVariables:
 
     def __init__(self, codebook: Codebook, nodes: Iterable[Node]) -> None:
         self._codebook = codebook
-        labels: dict[str, list[Attribute]] = {}
-        for one in codebook.attributes:
-            for name in {folded(one.label), one.id, one.name, f"{one.of} {one.id}"}:
-                labels.setdefault(name, []).append(one)
-        self._labels = {name: found[0] for name, found in labels.items() if len(found) == 1}
+        self._labels = unambiguous(
+            (name, one)
+            for one in codebook.attributes
+            for name in (folded(one.label), one.id, one.name, f"{one.of} {one.id}")
+        )
         self.names: dict[str, str] = {}
         self.meanings: dict[str, VariableMeaning] = {}
         for node in nodes:
