@@ -38,11 +38,13 @@ def made(text: str) -> Codebook:
 
 
 def stand(changed) -> dict[str, list[str]]:
-    return {area.id: [subtheme.id for subtheme in area.subthemes] for area in changed.areas}
+    return {
+        area.id: [subtheme.id for subtheme in area.subthemes] for area in changed.parts["areas"]
+    }
 
 
-def one(changed, name):
-    return next(s for area in changed.areas for s in area.subthemes if s.id == name)
+def one(of, name):
+    return next(s for area in areas(of) for s in area.subthemes if s.id == name)
 
 
 NEW = Wording("Schools", "What schools saw.")

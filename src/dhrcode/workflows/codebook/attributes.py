@@ -1,6 +1,6 @@
 """Changes to the attributes of a codebook and to their values, each as a version of its own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dhrcode.analysis.selection import find_attribute
@@ -64,7 +64,8 @@ def add(codebook: Codebook, name: str, wording: AttributeWording) -> ChangedCode
     after = find_attribute(codebook, wording.after) if wording.after else None
     attributes.insert(attributes.index(after) + 1 if after else len(attributes), new)
     effect: Effect = "again" if new.ask == "first" else "kept"
-    return _changed(codebook, "add-attribute", (new.name,), attributes, effect)
+    parts = {"attributes": tuple(attributes)}
+    return ChangedCodebook("add-attribute", (new.name,), parts, effect)
 
 
 def rename(
@@ -83,8 +84,8 @@ def rename(
     named = checked(Choice, {"id": key, "label": label or before.label})  # in the form of both
     after = before.model_copy(update={"id": named.id, "label": named.label})
     _refuse_taken(codebook, after.name)
-    attributes = _replaced(codebook, before, after)
-    return _changed(codebook, "rename-attribute", (before.name,), attributes, to=after.name)
+    parts = _replaced(codebook, before, after)
+    return ChangedCodebook("rename-attribute", (before.name,), parts, to=after.name)
 
 
 def retire(codebook: Codebook, name: str, version: str) -> ChangedCodebook:
@@ -94,8 +95,8 @@ def retire(codebook: Codebook, name: str, version: str) -> ChangedCodebook:
         UsageError: there is no such attribute, or it is retired already.
     """
     before = _asked(codebook, name)
-    attributes = _replaced(codebook, before, before.model_copy(update={"retired": version}))
-    return _changed(codebook, "retire-attribute", (before.name,), attributes)
+    parts = _replaced(codebook, before, before.model_copy(update={"retired": version}))
+    return ChangedCodebook("retire-attribute", (before.name,), parts)
 
 
 def add_value(
@@ -158,19 +159,6 @@ def retire_value(
     return _revalued(codebook, "retire-value", before, value, values, effect)
 
 
-def _changed(  # noqa: PLR0913, PLR0917 - what a change is
-    codebook: Codebook,
-    change: ChangeKind,
-    named: tuple[str, ...],
-    attributes: Iterable[Attribute],
-    effect: Effect = "kept",
-    to: str | None = None,
-) -> ChangedCodebook:
-    return ChangedCodebook(
-        change, codebook.areas, (), effect, attributes=tuple(attributes), named=named, to=to
-    )
-
-
 def _revalued(  # noqa: PLR0913, PLR0917 - what a change is
     codebook: Codebook,
     change: ChangeKind,
@@ -179,9 +167,8 @@ def _revalued(  # noqa: PLR0913, PLR0917 - what a change is
     values: Sequence[Choice],
     effect: Effect = "kept",
 ) -> ChangedCodebook:
-    after = before.model_copy(update={"values": tuple(values)})
-    attributes = _replaced(codebook, before, after)
-    return _changed(codebook, change, (f"{before.name}={value}",), attributes, effect)
+    parts = _replaced(codebook, before, before.model_copy(update={"values": tuple(values)}))
+    return ChangedCodebook(change, (f"{before.name}={value}",), parts, effect)
 
 
 def _refuse_type(wording: AttributeWording) -> None:
@@ -196,8 +183,11 @@ def _refuse_type(wording: AttributeWording) -> None:
         raise UsageError(f"the type {kind.name} {listed}: {takes}")
 
 
-def _replaced(codebook: Codebook, old: Attribute, new: Attribute) -> list[Attribute]:
-    return [new if one is old else one for one in codebook.attributes]
+def _replaced(
+    codebook: Codebook, old: Attribute, new: Attribute
+) -> dict[str, tuple[Attribute, ...]]:
+    """The attributes with another in the place of one."""
+    return {"attributes": tuple(new if one is old else one for one in codebook.attributes)}
 
 
 def _choice(value: str, label: str | None) -> Choice:

@@ -13,6 +13,7 @@ from dhrcode.text import name_key, natural
 from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
 from dhrcode.workflows.codebook.revision import next_version
 from dhrcode.workflows.codebook.three_way import DataPath, brought_together, item_name
+from dhrcode.workflows.codebook.wording import remade
 from dhrcode.workflows.double_coding.consensus import today
 
 BROUGHT: tuple[ChangeKind, ...] = (
@@ -198,9 +199,8 @@ def _with_history(
         on = revision.on if version == revision.version else today()
         update = {**concerned, "version": at, "after": before, "on": on}
         history.append(revision.model_copy(update=update))
-    given = {key: getattr(after, key) for key in after.model_fields_set}
-    given |= {"version": at} | ({"history": tuple(history)} if history else {})
-    return Codebook(**given)
+    told = {"history": tuple(history)} if history else {}
+    return remade(after, version=at, **told)
 
 
 def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) -> bool:
