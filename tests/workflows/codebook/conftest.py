@@ -37,10 +37,13 @@ def made(text: str) -> Codebook:
     return codebook
 
 
-def stand(changed) -> dict[str, list[str]]:
-    return {
-        area.id: [subtheme.id for subtheme in area.subthemes] for area in changed.parts["areas"]
-    }
+def areas(of):
+    """Those of a codebook, or of what a change makes of one."""
+    return of.areas if isinstance(of, Codebook) else of.parts["areas"]
+
+
+def stand(of) -> dict[str, list[str]]:
+    return {area.id: [subtheme.id for subtheme in area.subthemes] for area in areas(of)}
 
 
 def one(of, name):
