@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import Selection, find_attribute
-from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
+from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.ids import respelt
 from dhrcode.model.sample import Sample
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model
+from dhrcode.store.loader import read_model
 from dhrcode.store.project import Project
-from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import plain_yaml
 from dhrcode.text import natural, shown
 from dhrcode.workflows.select import select_records
@@ -38,12 +37,7 @@ def read_sample(project: Project) -> Sample | None:
         DataProblemsError: its file has errors.
     """
     path = project.root / NAME
-    if not path.exists():
-        return None
-    sample, _, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), Sample)
-    if sample is None:
-        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
-    return sample
+    return read_model(path, Sample)[1] if path.exists() else None
 
 
 def draw(
