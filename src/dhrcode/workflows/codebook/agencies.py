@@ -10,7 +10,7 @@ from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.model.codebook import AGENCY_VALUES, Attribute, Codebook
-from dhrcode.text import all_of, nearest
+from dhrcode.text import all_of, nearest, nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
 from dhrcode.workflows.codebook.wording import checked, remade
 
@@ -42,7 +42,7 @@ def add_from(codebook: Codebook, attribute: str) -> ChangedCodebook:
     listed = [one for one in codebook.attributes if one.id == attribute]
     if not any(one.values for one in listed):
         known = dict.fromkeys(one.id for one in codebook.attributes if one.values)
-        hint = nearest(attribute, known) or f"one of {', '.join(known)}"
+        hint = nearest_or_all(attribute, known)
         raise UsageError(f"no attribute '{attribute[:60]}' lists values: {hint}")
     there = {*codebook.agency_labels, NOBODY, NOT_STATED}
     added = {

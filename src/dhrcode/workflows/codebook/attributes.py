@@ -9,7 +9,7 @@ from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.revision import ChangeKind, Effect
-from dhrcode.text import nearest
+from dhrcode.text import nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
 from dhrcode.workflows.codebook.wording import checked
 
@@ -175,7 +175,7 @@ def _refuse_type(wording: AttributeWording) -> None:
     """Refuses a type that there is not, and values where it takes none, or needs some."""
     kind = TYPES.get(wording.type)
     if kind is None:
-        hint = nearest(wording.type, TYPES) or f"one of {', '.join(TYPES)}"
+        hint = nearest_or_all(wording.type, TYPES)
         raise UsageError(f"there is no type '{wording.type[:40]}': {hint}")
     if ("values" in kind.keys) != bool(wording.values):
         takes = "give a --value for each" if not wording.values else "leave out --value"
@@ -217,7 +217,7 @@ def _offered(attribute: Attribute, value: str) -> Choice:
     known = {one.id: one for one in attribute.values if one.retired is None}
     if value in known:
         return known[value]
-    hint = nearest(value, known) or f"one of {', '.join(known)}"
+    hint = nearest_or_all(value, known)
     raise UsageError(f"'{value[:40]}' is not a value of '{attribute.id}': {hint}")
 
 

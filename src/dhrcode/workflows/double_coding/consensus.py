@@ -9,7 +9,6 @@ from dhrcode.model.codebook import Codebook, CodebookVersion, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.read_pages import ReadPages, page_ranges
 from dhrcode.model.record import (
-    Candidate,
     CodedSubtheme,
     Finding,
     Record,
@@ -60,7 +59,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         victims=_people([record.victims for record in records]),
         perpetrators=_people([record.perpetrators for record in records]),
         findings=agreed,
-        emerging=_candidates(records),
+        emerging=tuple(dict.fromkeys(noted for record in records for noted in record.emerging)),
         contacts=agreed_contacts(codings, codebook),
         memo=joined_texts((record.memo for record in records), "\n\n"),
         consensus_of=tuple(codings),
@@ -83,7 +82,7 @@ def merged(
     return CodedSubtheme(
         finding=finding,
         summary=joined_texts(one.summary for one in coded),
-        evidence=tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n]),
+        evidence=tuple(dict.fromkeys(pieces)),
         settled=settled,
     )
 
@@ -108,7 +107,7 @@ def joined_contact(
             "with_": tuple(people),
             "themes": tuple(dict.fromkeys(t for contact in held for t in contact.themes)),
             "summary": joined_texts(contact.summary for contact in held),
-            "evidence": tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n]),
+            "evidence": tuple(dict.fromkeys(pieces)),
             "settled": settled,
         }
     )
@@ -123,11 +122,9 @@ def _width(time: When) -> int:
 
 def _sources(records: Sequence[Record]) -> tuple[Source, ...]:
     """Every document that a coding names, by its id; the first to name one describes it."""
-    known: dict[str, Source] = {}
-    for record in records:
-        for source in record.sources:
-            known.setdefault(source.id, source)
-    return tuple(known.values())
+    named = {source.id: source for record in reversed(records) for source in record.sources}
+    order = dict.fromkeys(source.id for record in records for source in record.sources)
+    return tuple(named[source] for source in order)
 
 
 def _read_by_all(records: Sequence[Record]) -> dict[str, ReadPages]:
@@ -141,11 +138,6 @@ def _read_by_all(records: Sequence[Record]) -> dict[str, ReadPages]:
         if same and pages:
             found[source] = said.model_copy(update={"pages": page_ranges(pages)})
     return found
-
-
-def _candidates(records: Sequence[Record]) -> tuple[Candidate, ...]:
-    noted = [candidate for record in records for candidate in record.emerging]
-    return tuple(one for n, one in enumerate(noted) if one not in noted[:n])
 
 
 def _exempt(records: Sequence[Record]) -> tuple[NotIdentifying, ...]:

@@ -15,7 +15,7 @@ from dhrcode.errors import NotFoundError
 from dhrcode.model.contact import Contact, ContactSettlement, next_id
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
-from dhrcode.text import nearest
+from dhrcode.text import nearest_or_all
 from dhrcode.workflows.double_coding.consensus import joined_contact, today
 from dhrcode.workflows.double_coding.independent import joined_codings
 from dhrcode.workflows.double_coding.rulings import ContactRuling, checked_reason
@@ -73,7 +73,7 @@ def contact_named(named: str, among: Sequence[MatchedContact]) -> MatchedContact
         if named in names_of(one):
             return one
     left = [name for one in among for name in names_of(one)]
-    hint = nearest(named, left) or f"one of {', '.join(left)}" if left else "none is left"
+    hint = nearest_or_all(named, left) if left else "none is left"
     raise NotFoundError(f"there is no contact '{named[:40]}' to settle: {hint}")
 
 
