@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DocumentError, UsageError
 from dhrcode.exporters.refi import codebook as codebook_file
@@ -25,18 +25,16 @@ from dhrcode.text import plural
 from dhrcode.workflows.contacts.listing import DATES_SHOWN
 from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
-from dhrcode.workflows.select import SelectedRecords, select_records
+from dhrcode.workflows.select import origin_of, select_records
 
 _MOST_NAMED = 3
 
 
 class _KeptRecord(NamedTuple):
+    """A record, whole, and its digest."""
+
     record: Record
     digest: str
-
-
-def _whole(record: Record, digest: str) -> _KeptRecord:
-    return _KeptRecord(record, digest)
 
 
 def alone(target: Path) -> tuple[Path, ...]:
@@ -73,18 +71,17 @@ def make_project(request: ExportRequest) -> ExportResult:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project = request.project
-    selected: SelectedRecords[_KeptRecord] = select_records(
-        project, request.selection, _whole, request.progress, what="export"
+    selected = select_records(
+        project, request.selection, _KeptRecord, request.progress, what="export"
     )
     records = [_as_exported(kept.record, request) for kept in selected.kept]
     reviews = [CodedReview.of(kept.record, kept.digest) for kept in selected.kept]
-    origin = provenance(
-        project.codebook, project.codebook_digest, reviews, request.selection.words()
-    )
+    origin = origin_of(project, request.selection, reviews)
     origin = origin if request.documents else origin.without_digest()
     library = _ReadDocuments(project, open_=request.documents)
     result = project_file.render(project.codebook, records, library.of, origin, request.reading)
-    holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
+    findings = sum(len(record.findings) for record in records)
+    holds = [plural(len(records), "review"), plural(findings, "finding")]
     holds += [plural(result.documents, "document")]
     notes = [*notes_on(selected), *library.notes(result), *_left_out(project.coders[0], records)]
     notes += [DATES_SHOWN] if any(record.contacts for record in records) else []
@@ -122,10 +119,6 @@ def _texts(codebook: Codebook, records: Sequence[Record], origin: Provenance) ->
     said = (text for pair in origin.lines() for text in pair)
     written = (text.text for text in (*codebook_texts(codebook), *own))
     return frozenset((*written, *ids, *said))
-
-
-def _findings(records: Sequence[Record]) -> int:
-    return sum(len(record.findings) for record in records)
 
 
 class _ReadDocuments:
