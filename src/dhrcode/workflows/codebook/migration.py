@@ -30,6 +30,7 @@ from dhrcode.workflows.plan.migration import planned_plans
 from dhrcode.workflows.project.undo import StepQuery, kept_steps, turn
 
 _COMMAND = "migrate"
+_NOT_IN_HISTORY = "version-not-in-history"
 
 
 class MigrationStep(NamedTuple):
@@ -45,7 +46,6 @@ class MigrationStep(NamedTuple):
         conflicts: how many of them are unclear, since what was merged contradicts itself.
         facts: how many attributes are set, beside a value that is retired.
         asked: how many attributes come onto its queue.
-        reachable: whether the codebook's history leads from its version to the codebook's.
         problems: what was found in reading it.
     """
 
@@ -58,8 +58,12 @@ class MigrationStep(NamedTuple):
     conflicts: int = 0
     facts: int = 0
     asked: int = 0
-    reachable: bool = True
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the codebook's history leads from its version to the codebook's."""
+        return all(problem.code != _NOT_IN_HISTORY for problem in self.problems)
 
 
 @dataclass(frozen=True)
@@ -120,28 +124,27 @@ class RecordMigrator:
         record = loaded.record
         if record is None:
             return step
-        step = step._replace(version=record.codebook.version, old=loaded.data)
-        revisions = revisions_since(self.codebook, record.codebook.version)
+        step = step._replace(version=record.codebook.version)
+        revisions = revisions_since(self.codebook, step.version)
+        if revisions is None:
+            return step._replace(problems=tuple(loaded.located([self._unreachable(step.version)])))
         if not revisions:
-            return self._as_it_is(step, loaded, reachable=revisions is not None)
+            read = load_record(loaded.data, loaded.shown, self.codebook, self.format)
+            return step._replace(problems=tuple(read.problems))
         try:
             done = migrated(record, revisions, self.codebook)
         except (FoundTwiceError, SaidTwiceError) as error:
             return step._replace(problems=tuple(loaded.located([_twice(error)])))
         return self._written(step, loaded, record, done)
 
-    def _as_it_is(self, step: MigrationStep, loaded: Loaded, *, reachable: bool) -> MigrationStep:
-        if reachable:
-            read = load_record(loaded.data, loaded.shown, self.codebook, self.format)
-            return step._replace(old=b"", problems=tuple(read.problems))
-        fault = Fault(
+    def _unreachable(self, version: str) -> Fault:
+        return Fault(
             ("codebook", "version"),
-            "version-not-in-history",
-            _not_led(step.version, self.codebook.version, 1),
+            _NOT_IN_HISTORY,
+            _not_led(version, self.codebook.version, 1),
             "'dhrcode codebook diff' says what has changed; bring them forward by hand, "
             "and write the version into them",
         )
-        return step._replace(old=b"", reachable=False, problems=tuple(loaded.located([fault])))
 
     def _written(
         self, step: MigrationStep, loaded: Loaded, before: Record, done: MigratedRecord
@@ -156,6 +159,7 @@ class RecordMigrator:
         if "#" in text or len(new) > MAX_BYTES:
             problems += self._read_back(new, record, loaded.shown)
         return step._replace(
+            old=loaded.data,
             new=new,
             queued=len(done.queued),
             conflicts=len(done.conflicts),

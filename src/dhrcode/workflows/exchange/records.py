@@ -303,8 +303,7 @@ def coder_of(wanted: str | None, own: str | None) -> str | None:
 
 def counted(plan: ImportPlan) -> str:
     """What came, or would come, in a sentence."""
-    new, changed, same = (len(plan.having(o)) for o in ("new", "changed", "same"))
-    parts = [f"{plural(new, 'record')} new"] if new else []
-    parts += [f"{plural(changed, 'record')} changed"] if changed else []
-    parts += [f"{plural(same, 'record')} as before"] if same or not parts else []
-    return ", ".join(parts)
+    counts = Counter(step.outcome for step in plan.steps)
+    words: dict[ImportOutcome, str] = {"new": "new", "changed": "changed", "same": "as before"}
+    parts = [f"{plural(counts[one], 'record')} {words[one]}" for one in words if counts[one]]
+    return ", ".join(parts) or "0 records as before"

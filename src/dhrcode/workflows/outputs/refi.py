@@ -21,7 +21,7 @@ from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
-from dhrcode.text import plural
+from dhrcode.text import plural, verb
 from dhrcode.workflows.contacts.listing import DATES_SHOWN
 from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
@@ -156,7 +156,7 @@ class _ReadDocuments:
                 "you keep these. --without-documents leaves it out."
             )
         if result.lost:
-            were = "was" if result.lost == 1 else "were"
+            were = verb(result.lost, "was", "were")
             yield (
                 f"{result.lost} of {plural(result.quotes, 'quote')} {were} not found in the "
                 "documents, and went in as notes alone."
@@ -171,32 +171,15 @@ class _ReadDocuments:
 def _left_out(coders: Sequence[str], records: Sequence[Record]) -> Iterator[str]:
     """What of the records REFI-QDA has no place for, or is not put in."""
     findings = [coded for record in records for coded in record.findings.values()]
-    counts = (
-        (
-            sum(coded.settled is not None for coded in findings),
-            "how {} was settled",
-            "how {} were settled",
-            "finding",
-        ),
-        (
-            sum(len(record.again) for record in records),
-            "that {} has to be coded again",
-            "that {} have to be coded again",
-            "finding",
-        ),
-        (
-            sum(len(record.not_identifying) for record in records),
-            "{} of what identifies nobody",
-            "{} of what identifies nobody",
-            "note",
-        ),
-    )
-    lost = [
-        (one if count == 1 else several).format(plural(count, thing))
-        for count, one, several, thing in counts
-        if count
-    ]
-    if lost:
-        yield f"Left out, since there is no place for it: {'; '.join(lost)}."
+    settled = sum(coded.settled is not None for coded in findings)
+    again = sum(len(record.again) for record in records)
+    notes = sum(len(record.not_identifying) for record in records)
+    lost = {
+        f"how {plural(settled, 'finding was', 'findings were')} settled": settled,
+        f"that {plural(again, 'finding has', 'findings have')} to be coded again": again,
+        f"{plural(notes, 'note')} of what identifies nobody": notes,
+    }
+    if said := [words for words, count in lost.items() if count]:
+        yield f"Left out, since there is no place for it: {'; '.join(said)}."
     if coders:
         yield f"Independent codings ({', '.join(coders)}) are not in it."
