@@ -11,6 +11,7 @@ from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.text import nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
+from dhrcode.workflows.codebook.places import refuse_former
 from dhrcode.workflows.codebook.wording import checked
 
 
@@ -225,21 +226,11 @@ def _refuse_taken(codebook: Codebook, name: str) -> None:
     shown = name.removeprefix("review.")
     if any(one.name == name for one in codebook.attributes):
         raise RefusedError(f"there is an attribute '{shown}' already: give another id")
-    for revision in codebook.history:
-        if name in (*revision.attributes, revision.to):
-            raise RefusedError(
-                f"'{shown}' was the name of an attribute in version {revision.after}, and older "
-                "records may have it: give another id"
-            )
+    refuse_former(codebook, name, f"'{shown}' was the name of an attribute")
 
 
 def _refuse_value_taken(codebook: Codebook, attribute: Attribute, value: str) -> None:
     if any(one.id == value for one in attribute.values):
         raise RefusedError(f"'{attribute.id}' has a value '{value}' already: give another id")
-    name = f"{attribute.name}={value}"
-    for revision in codebook.history:
-        if name in (*revision.values, revision.to):
-            raise RefusedError(
-                f"'{value}' was a value of '{attribute.id}' in version {revision.after}, and older "
-                "records may have it: give another id"
-            )
+    said = f"'{value}' was a value of '{attribute.id}'"
+    refuse_former(codebook, f"{attribute.name}={value}", said)

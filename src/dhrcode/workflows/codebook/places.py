@@ -83,11 +83,26 @@ def refuse_taken(codebook: Codebook, name: str) -> None:
             f"'{name}' is the id of a candidate theme: 'dhrcode codebook add --from-candidate "
             f"{name}' makes it a subtheme"
         )
+    refuse_former(codebook, name, f"'{name}' was the id of a subtheme")
+
+
+def refuse_former(codebook: Codebook, name: str, said: str) -> None:
+    """Refuses what a subtheme, an attribute or a value was called in an earlier version.
+
+    Args:
+        codebook: the codebook.
+        name: an id, or a name as revisions have it: `victim.sex`, `victim.sex=female`.
+        said: what it was.
+
+    Raises:
+        RefusedError: something was called so.
+    """
     for revision in codebook.history:
-        if name in (*revision.subthemes, *revision.becomes):
+        named = () if revision.agencies else (*revision.named, *revision.becomes, revision.to)
+        if name in named:
             raise RefusedError(
-                f"'{name}' was the id of a subtheme in version {revision.after}, "
-                "and older records may have it: give another id"
+                f"{said} in version {revision.after}, and older records may have it: give "
+                "another id"
             )
 
 

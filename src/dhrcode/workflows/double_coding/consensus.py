@@ -122,9 +122,11 @@ def _width(time: When) -> int:
 
 def _sources(records: Sequence[Record]) -> tuple[Source, ...]:
     """Every document that a coding names, by its id; the first to name one describes it."""
-    named = {source.id: source for record in reversed(records) for source in record.sources}
-    order = dict.fromkeys(source.id for record in records for source in record.sources)
-    return tuple(named[source] for source in order)
+    known: dict[str, Source] = {}
+    for record in records:
+        for source in record.sources:
+            known.setdefault(source.id, source)
+    return tuple(known.values())
 
 
 def _read_by_all(records: Sequence[Record]) -> dict[str, ReadPages]:
@@ -174,22 +176,16 @@ def _people(given: Sequence[tuple[dict[str, Value], ...]]) -> tuple[dict[str, Va
 
 def contradicted(codings: dict[str, Record], record: Record) -> list[str]:
     """The attributes on which coders differ, which the agreed record therefore lacks."""
-    lacking = []
-    for field, of in (
-        ("attributes", "review"),
-        ("victims", "victim"),
-        ("perpetrators", "perpetrator"),
-    ):
-        said = [getattr(one, field) for one in codings.values() if getattr(one, field)]
-        kept = getattr(record, field)
-        if any(value != kept for value in said) and _loses(said, kept):
-            lacking.append(of)
-    return lacking
+    fields = {"attributes": "review", "victims": "victim", "perpetrators": "perpetrator"}
+    return [
+        of
+        for field, of in fields.items()
+        if any(_answered(one, field) - _answered(record, field) for one in codings.values())
+    ]
 
 
-def _loses(said: Sequence[object], kept: object) -> bool:
-    def keys(value: object) -> set[tuple[int, str]]:
-        people = value if isinstance(value, tuple) else (value,)
-        return {(n, key) for n, one in enumerate(people) if isinstance(one, dict) for key in one}
-
-    return any(keys(value) - keys(kept) for value in said)
+def _answered(record: Record, field: str) -> set[tuple[int, str]]:
+    """What a record says of a review, or of each of its people: the person's place, and keys."""
+    held = getattr(record, field)
+    people = held if isinstance(held, tuple) else (held,)
+    return {(place, key) for place, one in enumerate(people) for key in one}
