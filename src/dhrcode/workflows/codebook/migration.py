@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import unified_diff
+from functools import partial
 from typing import NamedTuple
 
 from dhrcode.analysis.attribute_migration import SaidTwiceError
@@ -20,7 +21,7 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.loader import load_record
-from dhrcode.store.pool import map_records
+from dhrcode.store.pool import map_folders
 from dhrcode.store.project import Project, open_project
 from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -134,7 +135,8 @@ class RecordMigrator:
         try:
             done = migrated(record, revisions, self.codebook)
         except (FoundTwiceError, SaidTwiceError) as error:
-            return step._replace(problems=tuple(loaded.located([_twice(error)])))
+            said = Fault(error.path, "found-twice", str(error), "keep one of the two", at_key=True)
+            return step._replace(problems=tuple(loaded.located([said])))
         return self._written(step, loaded, record, done)
 
     def _unreachable(self, version: str) -> Fault:
@@ -197,10 +199,6 @@ def _with_comments(
     return with_comments(new, text, stood=named)
 
 
-def _twice(error: FoundTwiceError | SaidTwiceError) -> Fault:
-    return Fault(error.path, "found-twice", str(error), "keep one of the two", at_key=True)
-
-
 def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan:
     """What has to be done to bring all records of a project forward, independent codings too.
 
@@ -210,9 +208,8 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
     """
     reading = replace(project, codebook=with_former_ids(project.codebook))
     folders = reading.every()
-    total = sum(len(one.listing[0]) for one in folders)
     problems = [*project.coders[1], *(problem for one in folders for problem in one.listing[1])]
-    steps = list(progress(_steps(project, folders), total))
+    steps = list(map_folders(folders, partial(_migrator, project), progress))
     problems.extend(p for step in steps if step.reachable for p in step.problems)
     problems.extend(_unreachable(steps, project.codebook.version))
     plans, wrong = planned_plans(project)
@@ -228,10 +225,9 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
     )
 
 
-def _steps(project: Project, folders: Iterable[Project]) -> Iterator[MigrationStep]:
-    for one in folders:
-        name = one.folder.relative_to(one.root).as_posix()
-        yield from map_records(one, RecordMigrator(project.codebook, project.format, name))
+def _migrator(project: Project, one: Project) -> RecordMigrator:
+    folder = one.folder.relative_to(one.root).as_posix()
+    return RecordMigrator(project.codebook, project.format, folder)
 
 
 def _unreachable(steps: Iterable[MigrationStep], version: str) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """From a project to how far each coding of each review is."""
 
+from collections.abc import Callable
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import sources_folder
 from dhrcode.store.loaded import Loaded
-from dhrcode.store.pool import map_records
+from dhrcode.store.pool import map_folders
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import natural
@@ -98,13 +98,11 @@ def progress_of(project: Project, progress: Progress = no_progress) -> ProgressR
     Raises:
         BusyError: records are being changed together, or that was interrupted.
     """
-    folders = project.every()
-    total = sum(len(one.listing[0]) for one in folders)
-    reading = chain.from_iterable(
-        map_records(one, partial(coding_progress, one.root, one.codebook, one.coder))
-        for one in folders
-    )
-    read = list(progress(reading, total))
+
+    def reader(one: Project) -> Callable[[Loaded], tuple[CodingProgress | None, list[Problem]]]:
+        return partial(coding_progress, one.root, one.codebook, one.coder)
+
+    read = list(map_folders(project.every(), reader, progress))
     codings = [coding for coding, _ in read if coding is not None]
     codings.sort(key=lambda one: (natural(one.review), one.apart, natural(one.coder)))
     problems = tuple(problem for _, errors in read for problem in errors)

@@ -31,16 +31,12 @@ def note_publication(project: Project, made: Publication) -> None:
     path = project.root / NAME
     with project.writing():
         before = read_bytes(path) if path.exists() else None
-        values = made.model_dump(mode="json", exclude_none=True)
-        added = plain_yaml({"publications": [values if made.by else _without_by(values)]})
-        after = added.encode()
+        left_out = set() if made.by else {"by"}
+        values = made.model_dump(mode="json", exclude_none=True, exclude=left_out)
+        after = plain_yaml({"publications": [values]}).encode()
         if before is not None and before.strip():
             after = before.rstrip() + b"\n" + after.partition(b"\n")[2]
         project.write([project.file_change(path, before, after)], kept=False)
-
-
-def _without_by(values: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in values.items() if key != "by"}
 
 
 def subtractable(noted: tuple[Publication, ...], made: Publication) -> str | None:

@@ -99,7 +99,8 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     """
     codebook = project.codebook
     public = profile is Profile.PUBLICATION
-    _known(codebook, by)
+    for name in by:  # an unknown one is refused before any record is read
+        attribute_variable(codebook, (), name)
     order = find_grouping(codebook, grouping) if grouping is not None else None
     if public:
         if order is not None:
@@ -250,12 +251,6 @@ def refuse_overlapping(variables: Iterable[ReviewVariable]) -> None:
             )
 
 
-def _known(codebook: Codebook, by: Sequence[str]) -> None:
-    """Refuses an unknown attribute before any record is read."""
-    for name in by:
-        attribute_variable(codebook, (), name)
-
-
 def _variables(
     codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
 ) -> list[ReviewVariable]:
@@ -289,8 +284,9 @@ def hiding_words(codebook: Codebook, hidden: int, where: str = "") -> tuple[str,
     said = []
     if rule.threshold > 1:
         stars = plural(hidden, "count is", "counts are")
+        small = "1" if rule.threshold == 2 else f"1 to {rule.threshold - 1}"
         said.append(
-            f"For publication: counts of {_small(rule.threshold)} are hidden, and so are further "
+            f"For publication: counts of {small} are hidden, and so are further "
             f"counts from which they could be worked out;{where} {stars} shown as *. A 0 is a 0."
         )
     if rule.round_to > 1:
@@ -299,7 +295,3 @@ def hiding_words(codebook: Codebook, hidden: int, where: str = "") -> tuple[str,
             "follow the rounded counts."
         )
     return tuple(said)
-
-
-def _small(threshold: int) -> str:
-    return "1" if threshold == 2 else f"1 to {threshold - 1}"
