@@ -99,8 +99,8 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     """
     codebook = project.codebook
     public = profile is Profile.PUBLICATION
-    for name in by:  # an unknown one is refused before any record is read
-        attribute_variable(codebook, (), name)
+    for asked in by:  # an unknown one is refused before any record is read
+        attribute_variable(codebook, (), asked)
     order = find_grouping(codebook, grouping) if grouping is not None else None
     if public:
         if order is not None:
