@@ -9,14 +9,16 @@ from dhrcode.reports.pack.leads import page_leads
 EVERY = ("maracs", "police", "gps")
 
 
-def test_each_theme_has_its_briefing_and_each_review_with_contacts_its_timeline(pack, origin):
+def test_each_theme_has_its_briefing_and_each_review_with_contacts_its_timeline(
+    pack, pack_of, origin
+):
     first, *others = pack.cases
     one = CodedContact("", "", None, "police", ("victim",), "missed", ("gps",), None, ())
     two = one._replace(before=Interval(3, 3), opportunity=None, themes=())
     held = first._replace(contacts=ReviewContacts(first.review, (two, one), None))
     labels = pack.codebook.model_copy()
     labels.__dict__["agency_labels"] = {"police": "Police"}
-    of = pack._replace(cases=[held, *others], codebook=labels)
+    of = pack_of([held, *others], of=labels)
     briefs = dict.fromkeys(EVERY, BriefRequest(quotes=None))
     leads = page_leads(of, briefs)
     assert [(lead.of, lead.key) for lead in leads] == [
