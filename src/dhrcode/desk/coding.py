@@ -27,7 +27,7 @@ from dhrcode.workflows.project.undo import StepQuery, turn
 from dhrcode.workflows.queue import with_memo
 
 _DRAFT = "; the record is a draft now"
-Change = Callable[[Project, Record, Given], str]
+DeskChange = Callable[[Project, Record, Given], str]
 """Changes a record, which it is given as it is, and says what it did."""
 
 
@@ -45,7 +45,7 @@ class Changes:
 
     def acts(self) -> dict[str, Act]:
         """Each act by its name."""
-        every: dict[str, Change] = {
+        every: dict[str, DeskChange] = {
             "code": self._code,
             "clear": _clear,
             "mend": self._mend,
@@ -67,7 +67,7 @@ class Changes:
         acts = {name: self._doing(partial(self._of_record, act)) for name, act in every.items()}
         return acts | {"turn": self._doing(turned)}
 
-    def _of_record(self, act: Change, project: Project, given: Given) -> str:
+    def _of_record(self, act: DeskChange, project: Project, given: Given) -> str:
         record, _ = project.read(text_of(given, "review"))
         return act(project, record, given)
 
