@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from dhrcode.importers import RecordData
+from dhrcode.importers.people import attribute_fields
 from dhrcode.importers.refi.clean import cut_line, folded, one_line
 from dhrcode.importers.refi.content import ProjectContent
 from dhrcode.importers.refi.nodes import Node
@@ -50,18 +51,10 @@ class Facts:
                 self.findings[subtheme] = one_line(text)
                 self.places["findings", subtheme] = node
 
-    @property
     def attributes(self) -> RecordData:
-        """The review's attributes."""
-        return self._given["review", 0]
-
-    def people(self, of: str) -> list[RecordData]:
-        """The victims or perpetrators in order, including those about whom nothing is known."""
-        said = self.fields.get(f"{of}s", "")
-        count = int(said) if re.fullmatch("[0-9]{1,3}", said) else 0
-        described = (number for whose, number in self._given if whose == of)
-        most = max([count, *described])
-        return [self._given.get((of, number), {}) for number in range(1, most + 1)]
+        """What is said of the review and its people, as the fields of a record."""
+        whole = (one for one in self.fields.items() if re.fullmatch("[0-9]{1,3}", one[1]))
+        return attribute_fields(self._given, {field: int(text) for field, text in whole})
 
     def _value(self, node: Node) -> None:
         text = next((one.text for one in node.children if one.tag != "VariableRef"), "")
