@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import RecordsOptions
 from dhrcode.cli.problem_formats import end_if_wrong
 from dhrcode.cli.terminal import StyledText, say, width, wrapped, write, write_json
 from dhrcode.text import plural
@@ -24,18 +24,17 @@ class QueueFormat(StrEnum):
 
 
 def queue(
-    context: typer.Context,
+    *,
     form: Annotated[
         QueueFormat, typer.Option("--format", help="How to print the queue.")
     ] = QueueFormat.TEXT,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """List what has to be coded again, and why."""
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.queue import queue as queue_of
 
-    found = queue_of(project_at(context, project, coder), tracked)
+    found = queue_of(at.open(), tracked)
     if form is QueueFormat.JSON:
         write_json([one._asdict() for one in found.waiting])
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.codebook.revision import say_behind
-from dhrcode.cli.options import OutputOptions, ProjectOption, project_at
+from dhrcode.cli.options import OutputOptions, ProjectOptions
 from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def update(
-    context: typer.Context,
+    *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
     ] = False,
@@ -27,12 +27,12 @@ def update(
             help="The new version; otherwise the shipped one's, or the next number.",
         ),
     ] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Bring in what is new in the shipped codebook. Changes of your own stay."""
     from dhrcode.workflows.codebook.update import carry_out, planned_update
 
-    found = project_at(context, project)
+    found = at.open()
     plan = planned_update(found, version)
     if plan is None:
         own = found.codebook

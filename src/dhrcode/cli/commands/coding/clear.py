@@ -5,13 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AsOption,
-    ProjectOption,
-    ReviewArgument,
-    SubthemeArgument,
-    project_at,
-)
+from dhrcode.cli.options import RecordsOptions, ReviewArgument, SubthemeArgument
 from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -19,22 +13,21 @@ if TYPE_CHECKING:
 
 
 def clear(
-    context: typer.Context,
     review: ReviewArgument,
     subtheme: SubthemeArgument,
+    *,
     number: Annotated[
         int | None,
         typer.Option(
             "--evidence", metavar="N", min=1, help="This piece alone, as 'dhrcode show' numbers it."
         ),
     ] = None,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Take out what is coded of a subtheme, or one piece of it."""
     from dhrcode.workflows.coding.correction import clear as cleared
 
-    done = cleared(project_at(context, project, coder), review, subtheme, number)
+    done = cleared(at.open(), review, subtheme, number)
     named = f"{done.record.review}: {done.subtheme}"
     if number is None:
         say(f"{named} is not coded any more; it was {done.finding}{draft_again(done)}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import RecordsOptions
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 
@@ -21,7 +21,7 @@ INTERRUPTED = "The desk was ended with Ctrl-C."
 
 
 def desk(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="The review's id; the list of them without."),
@@ -34,8 +34,7 @@ def desk(
         bool,
         typer.Option("--adjudicate", help="Settle where the coders of the review differ."),
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Read, mark and code beside the document, in a browser.
 
@@ -44,7 +43,7 @@ def desk(
     from dhrcode.desk.opened import OpenDesk
     from dhrcode.desk.server import END_SECONDS
 
-    found = project_at(context, project, coder)
+    found = at.open()
     settled = _adjudicated(found, review) if adjudicate else None
     named = found.find(review).stem if review is not None and not adjudicate else None
     logging.disable()  # no server or library writes of a request

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dhrcode.cli.commands.plan.list_ import ListFormat
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import RecordsOptions
 from dhrcode.cli.terminal import say, width, write, write_json
 from dhrcode.text import plural
 
@@ -15,21 +15,20 @@ if TYPE_CHECKING:
 
 
 def list_(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None, typer.Argument(metavar="[REVIEW]", help="Of this review alone.")
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = (
         ListFormat.TEXT
     ),
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """List contacts in the order of time, with dates as coded."""
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.contacts.listing import DATES_SHOWN, list_contacts
 
-    listed = list_contacts(project_at(context, project, coder), review, tracked)
+    listed = list_contacts(at.open(), review, tracked)
     if listed:
         say(DATES_SHOWN, "warning", stderr=True)
     if form is ListFormat.JSON:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.documents.self_check import check_itself
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import RecordsOptions
 from dhrcode.cli.terminal import (
     PIPED_WIDTH,
     StyledText,
@@ -45,7 +45,7 @@ PartOption = StrEnum("PartOption", {part: part.replace(" ", "-") for part in PAR
 
 
 def find(
-    context: typer.Context,
+    *,
     words: Annotated[
         str | None,
         typer.Argument(metavar="[WORDS]", help="What to look for, in quotation marks."),
@@ -69,8 +69,7 @@ def find(
         bool,
         typer.Option("--self-check", help="Tell how well the project's own evidence is found."),
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Find words, or what a subtheme is about, in the documents.
 
@@ -81,7 +80,7 @@ def find(
     from dhrcode.workflows.documents.search import find as search
     from dhrcode.workflows.documents.typed_search import TypedSearch
 
-    found_in = project_at(context, project, coder)
+    found_in = at.open()
     if check:
         if words or review or theme:
             raise UsageError("--self-check looks for every subtheme: leave out words and --theme")

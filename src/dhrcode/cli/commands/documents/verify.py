@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, CoderOption, ProjectOption, project_at
+from dhrcode.cli.options import AsOption, CoderOption, ProjectOptions
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
 from dhrcode.cli.terminal import print_problems, say, write_output
 from dhrcode.errors import UsageError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def verify(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="REVIEW", help="The review's or study's id; otherwise all."),
@@ -46,7 +46,7 @@ def verify(
         typer.Option("--all", help="With --accept: all quotes of REVIEW that are not found."),
     ] = False,
     by: CoderOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Check every quote against its document."""
     from dhrcode.cli.progress import tracked_as
@@ -57,7 +57,7 @@ def verify(
         raise UsageError("--write goes with --fix-pages")
     if fix_pages and form is not ProblemFormat.TEXT:
         raise UsageError("--fix-pages prints a patch: leave out --format")
-    found = project_at(context, project, coder)
+    found = at.open(coder)
     if accept:
         _accept(found, (review, subtheme, number), coder or by, every=every)
         return

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AllowOption,
-    AsOption,
-    KindOption,
-    OutputOptions,
-    ProjectOption,
-    project_at,
-)
+from dhrcode.cli.options import AllowOption, AsOption, KindOption, OutputOptions, ProjectOptions
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural, shown
@@ -25,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def form(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None, typer.Argument(metavar="REVIEW", help="The review's id, such as DHR7.")
     ] = None,
@@ -50,7 +43,7 @@ def form(
     kind: KindOption = None,
     coder: AsOption = None,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Write a form (.xlsx) to be filled in without dhrcode.
 
@@ -60,13 +53,13 @@ def form(
     if printed:
         if all_uncoded is not None or kind is not None:
             raise UsageError("--print takes a review, -o and --as alone")
-        _print(project_at(context, project, coder), review, output, allow=allow_identifiers)
+        _print(at.open(coder), review, output, allow=allow_identifiers)
         return
     if (review is None) == (all_uncoded is None):
         raise UsageError("name a review, or give --all-uncoded DIR")
     from dhrcode.cli.output import EXPORTS
 
-    found = project_at(context, project, coder)
+    found = at.open(coder)
     if all_uncoded is not None:
         if output is not None or kind is not None:
             raise UsageError("--all-uncoded names the forms itself: leave out -o and --kind")

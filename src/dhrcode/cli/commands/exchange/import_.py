@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import AsOption, ProjectOptions
 from dhrcode.cli.terminal import print_problems, say, write
 from dhrcode.errors import UsageError
 from dhrcode.importers import IMPORTERS, REFUSED, ImportRequest
@@ -61,7 +61,6 @@ class MeaningOptions(NamedTuple):
 
 
 def import_(
-    context: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(
@@ -71,6 +70,7 @@ def import_(
         ),
     ],
     meaning: MeaningOptions,
+    *,
     sketch: Annotated[
         bool,
         typer.Option(
@@ -92,7 +92,7 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Let it take the place of what the project holds.")
     ] = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Bring in forms, returns, tables and other programs' projects.
 
@@ -103,13 +103,13 @@ def import_(
     """
     plain = not sketch and meaning.map_file is None
     if plain and _are_returns(files):
-        _take_returns(project_at(context, project, meaning.own), files, dry_run=dry_run)
+        _take_returns(at.open(meaning.own), files, dry_run=dry_run)
         return
     if plain and _are_codebooks(files):
-        _refuse_own(context, project, output)
-        _adopt(files, project or context.obj, output, dry_run=dry_run)
+        _refuse_own(at, output)
+        _adopt(files, at.folder, output, dry_run=dry_run)
         return
-    found = project_at(context, project, meaning.own)
+    found = at.open(meaning.own)
     if sketch:
         _sketch(found, files, meaning.sheet, output)
     elif output is not None:
@@ -203,7 +203,7 @@ def _bring_in(
     say(f"{'dry run, nothing written: ' if dry_run else ''}{counted(plan)}", stderr=True)
 
 
-def _refuse_own(context: typer.Context, folder: Path | None, output: Path | None) -> None:
+def _refuse_own(at: ProjectOptions, output: Path | None) -> None:
     from contextlib import suppress
 
     from dhrcode.cli.output import refuse_own
@@ -211,7 +211,7 @@ def _refuse_own(context: typer.Context, folder: Path | None, output: Path | None
 
     if output is not None:
         with suppress(NotFoundError):  # a codebook may come before there is a project
-            refuse_own(project_at(context, folder), output)
+            refuse_own(at.open(), output)
 
 
 def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_run: bool) -> None:

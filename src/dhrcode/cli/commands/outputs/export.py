@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AllowOption, ProjectOption, SelectionOptions, project_at
+from dhrcode.cli.options import AllowOption, ProjectOptions, SelectionOptions
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
 from dhrcode.exporters import EXPORTS
@@ -28,7 +28,6 @@ def _exportable() -> Iterator[str]:
 
 
 def export(
-    context: typer.Context,
     target: Annotated[
         Path,
         typer.Argument(
@@ -37,6 +36,7 @@ def export(
         ),
     ],
     chosen: SelectionOptions,
+    *,
     table: Annotated[
         str | None,
         typer.Option(
@@ -53,7 +53,7 @@ def export(
         bool, typer.Option("--with-dates", help="contacts.csv with the dates as coded.")
     ] = False,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Export data for other programs.
 
@@ -66,7 +66,7 @@ def export(
     from dhrcode.workflows.outputs.export import find_export
     from dhrcode.workflows.outputs.export_request import ExportRequest
 
-    found = project_at(context, project)
+    found = at.open()
     wanted = find_export(target, table)
     if without_documents and not wanted.documents:
         raise UsageError(f"{target.name} holds no documents: leave out --without-documents")

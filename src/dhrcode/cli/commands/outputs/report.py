@@ -14,10 +14,9 @@ from dhrcode.cli.options import (
     AllowOption,
     DecimalsOption,
     OutputOptions,
-    ProjectOption,
+    ProjectOptions,
     SelectionOptions,
     TemplateOption,
-    project_at,
 )
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
@@ -84,10 +83,10 @@ class PackOptions(NamedTuple):
 
 
 def report(
-    context: typer.Context,
     holding: PackOptions,
     brief: BriefOptions,
     chosen: SelectionOptions,
+    *,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -116,7 +115,7 @@ def report(
         str | None,
         typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
     ] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Report how often each theme occurs, and with what."""
     from dhrcode.cli.output import Output
@@ -135,7 +134,7 @@ def report(
         output=output,
     )
     day, first = day_of(on), None if since is None else day_of(since, "--since")
-    found = project_at(context, project)
+    found = at.open()
     options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     single = options._replace(output=None) if brief.each else options
     own = None if brief.each else template

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
-from dhrcode.cli.options import AllowOption, ProjectOption, project_at
+from dhrcode.cli.options import AllowOption, ProjectOptions
 from dhrcode.cli.terminal import say, width, write, write_json
 from dhrcode.text import plural, verb
 
@@ -60,8 +60,8 @@ class FilterOptions(NamedTuple):
 
 
 def list_(
-    context: typer.Context,
     wanted: FilterOptions,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="The plan of this review, or study, alone."),
@@ -70,7 +70,7 @@ def list_(
         ListFormat.TEXT
     ),
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """List actions as at a day: state, date in force, overdue, rating."""
     from dhrcode.analysis.plan.rows import RowFilter, row_data
@@ -79,7 +79,7 @@ def list_(
 
     on = day_of(wanted.on)
     asked = RowFilter(**wanted._asdict() | {"on": on})
-    found = project_at(context, project)
+    found = at.open()
     listed = list_actions(found, asked, review)
     labels = found.codebook.agency_labels
     if not allow_identifiers:

@@ -4,9 +4,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import RecordsOptions, ReviewArgument
 from dhrcode.cli.terminal import StyledText, width, wrapped, write
 
 if TYPE_CHECKING:
@@ -15,17 +13,12 @@ if TYPE_CHECKING:
     from dhrcode.reports.cell_text import EvidenceWords
 
 
-def show(
-    context: typer.Context,
-    review: ReviewArgument,
-    coder: AsOption = None,
-    project: ProjectOption = None,
-) -> None:
+def show(review: ReviewArgument, at: RecordsOptions) -> None:
     """Show one review with its evidence."""
-    found = project_at(context, project, coder)
+    found = at.open()
     record, _ = found.read(review)
     write(_shown(record, found.codebook))
-    if coder is None:
+    if at.own is None:
         from dhrcode.workflows.plan.mention import mentioned
 
         room = width() or 100
