@@ -7,9 +7,9 @@ import typer
 
 from dhrcode.cli.commands.codebook.revision import (
     NewIdArgument,
+    ReasonOption,
     RevisionOptions,
     VersionOption,
-    WhyOption,
 )
 from dhrcode.cli.options import ProjectOption
 from dhrcode.cli.registration import group
@@ -26,7 +26,7 @@ class AgencyOptions(NamedTuple):
     """Why the list is changed, and what the new version is called, as it was typed."""
 
     context: typer.Context
-    why: WhyOption = "No reason was given."
+    why: ReasonOption = "No reason was given."
     version: VersionOption = None
     project: ProjectOption = None
 

@@ -7,9 +7,9 @@ import typer
 
 from dhrcode.cli.commands.codebook.revision import (
     DefinitionOption,
-    LabelOption,
     RevisionOptions,
     RuleOptions,
+    SubthemeLabelOption,
 )
 from dhrcode.cli.options import SubthemeArgument
 
@@ -23,7 +23,7 @@ def merge(
     ],
     rules: RuleOptions,
     options: RevisionOptions,
-    label: LabelOption = None,
+    label: SubthemeLabelOption = None,
     definition: DefinitionOption = None,
 ) -> None:
     """Join subthemes into one. The others are retired, and findings are joined by a rule."""

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 DefinitionOption = Annotated[
     str | None, typer.Option("--definition", metavar="TEXT", help="What it is.")
 ]
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
+ReasonOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 VersionOption = Annotated[
     str | None,
     typer.Option("--version", metavar="V", help="The new version; otherwise the next number."),
 ]
-LabelOption = Annotated[
+SubthemeLabelOption = Annotated[
     str | None, typer.Option("--label", metavar="TEXT", help="Its name in the table.")
 ]
 NewIdArgument = Annotated[str, typer.Argument(metavar="NEW", help="The new id.")]
@@ -87,7 +87,7 @@ class RevisionOptions(NamedTuple):
     """Why the codebook is changed, and what its new version is called, as it was typed."""
 
     context: typer.Context
-    why: WhyOption
+    why: ReasonOption
     version: VersionOption = None
     project: ProjectOption = None
 

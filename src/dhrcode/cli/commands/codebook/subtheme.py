@@ -7,10 +7,10 @@ import typer
 
 from dhrcode.cli.commands.codebook.revision import (
     DefinitionOption,
-    LabelOption,
     PlaceOptions,
     RevisionOptions,
     RuleOptions,
+    SubthemeLabelOption,
 )
 from dhrcode.cli.options import SubthemeArgument
 from dhrcode.errors import UsageError
@@ -24,7 +24,7 @@ def add(
         str | None,
         typer.Argument(metavar="SUBTHEME", help="The id of the new one.", show_default=False),
     ] = None,
-    label: LabelOption = None,
+    label: SubthemeLabelOption = None,
     definition: DefinitionOption = None,
     candidate: Annotated[
         str | None,
