@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import warn
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.exporters import FORMATS
 from dhrcode.text import any_of
@@ -85,6 +86,13 @@ TemplateOption = Annotated[
         help="A .docx takes styles, logo, header and footer of this .docx or .dotx.",
     ),
 ]
+
+
+class ListFormat(StrEnum):
+    """How a list is printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class ProjectOptions(NamedTuple):
@@ -189,4 +197,4 @@ def command_of(context: typer.Context) -> str:
 
 def tell_recovered(recovered: "Recovered") -> None:
     """Says what became of a command that was interrupted."""
-    say(recovered.said, "warning", stderr=True)
+    warn(recovered.said)

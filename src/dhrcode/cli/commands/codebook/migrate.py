@@ -7,7 +7,7 @@ import typer
 
 from dhrcode.cli.options import ProjectOptions
 from dhrcode.cli.screen import interruptible
-from dhrcode.cli.terminal import say, write
+from dhrcode.cli.terminal import say, tell, write
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -43,7 +43,7 @@ def migrate(
 
 
 def _interrupted() -> None:
-    say("Interrupted: 'dhrcode migrate' finishes what was begun, or begins again.", stderr=True)
+    tell("Interrupted: 'dhrcode migrate' finishes what was begun, or begins again.")
 
 
 def _undo(project: "Project") -> None:
@@ -61,7 +61,7 @@ def _show(project: "Project") -> None:
 
     plan = planned(project, tracked)
     write([(line, _style(line))] for line in differences(plan))
-    say(f"{plan.counted()} Nothing was written.", stderr=True)
+    tell(f"{plan.counted()} Nothing was written.")
 
 
 def _style(line: str) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from dhrcode.cli.commands.codebook.revision import say_behind
 from dhrcode.cli.options import OutputOptions, ProjectOptions
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import say, tell
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -52,7 +52,7 @@ def _show(project: "Project", plan: "CodebookUpdate") -> None:
     report = codebook_diff_report(compare_codebooks(plan.before, plan.after))
     Output(OutputOptions(allow_identifiers=True), project).deliver(report)
     _say_kept(plan)
-    say("Nothing was written.", stderr=True)
+    tell("Nothing was written.")
 
 
 def _say(project: "Project", plan: "CodebookUpdate") -> None:

@@ -10,6 +10,7 @@ from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
     from dhrcode.workflows.coding.correction import Correction
+    from dhrcode.workflows.documents.source_removal import RemovedSource
 
 
 def clear(
@@ -36,12 +37,12 @@ def clear(
     say_taken(done)
 
 
-def draft_again(done: "Correction") -> str:
+def draft_again(done: "Correction | RemovedSource") -> str:
     """The end of a sentence where a complete record is a draft by a correction."""
     return f"; {done.record.review} was complete, and is a draft now" if done.reopened else ""
 
 
-def say_taken(done: "Correction") -> None:
+def say_taken(done: "Correction | RemovedSource") -> None:
     """The words of what was taken out."""
     from dhrcode.reports.cell_text import evidence_text
 

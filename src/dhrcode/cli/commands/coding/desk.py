@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import RecordsOptions
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import say, tell
 from dhrcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def desk(
         else:
             say("The desk is open in the browser.")
         sys.stdout.flush()  # whoever reads the address from a pipe waits for it
-        say("The button in the page or Ctrl-C here ends it.", "quiet", stderr=True)
+        tell("The button in the page or Ctrl-C here ends it.", "quiet")
         why = opened.ending.wait()
     say(why)
     if not opened.finished:

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dhrcode.cli.commands.plan.list_ import ListFormat
-from dhrcode.cli.options import RecordsOptions
-from dhrcode.cli.terminal import say, width, write, write_json
+from dhrcode.cli.options import ListFormat, RecordsOptions
+from dhrcode.cli.terminal import say, warn, write_json
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def list_(
 
     listed = list_contacts(at.open(), review, tracked)
     if listed:
-        say(DATES_SHOWN, "warning", stderr=True)
+        warn(DATES_SHOWN)
     if form is ListFormat.JSON:
         write_json([_data(one) for one in listed])
         return
@@ -55,7 +54,7 @@ def _data(listed: "ListedContact") -> dict[str, Any]:
 
 
 def _print(listed: "list[ListedContact]") -> None:
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
 
     headings = ("Contact", "When", "Agency", "With", "Opportunity", "Page")
     rows = [
@@ -69,5 +68,5 @@ def _print(listed: "list[ListedContact]") -> None:
         )
         for one in listed
     ]
-    write(laid_out(listing(headings, rows), width()))
+    print_listing(headings, rows)
     say()

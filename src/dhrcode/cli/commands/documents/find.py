@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.documents.self_check import check_itself
-from dhrcode.cli.options import RecordsOptions
+from dhrcode.cli.options import ListFormat, RecordsOptions
+from dhrcode.cli.problem_formats import end_if_wrong
 from dhrcode.cli.terminal import (
     PIPED_WIDTH,
     StyledText,
     print_problems,
-    say,
+    tell,
+    warn,
     width,
     write,
     write_json,
 )
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.model.report_parts import PARTS
-from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 
 EVERY = 10**9
 """More passages than there are."""
-
-
-class PassageFormat(StrEnum):
-    """How `find` prints passages."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 PartOption = StrEnum("PartOption", {part: part.replace(" ", "-") for part in PARTS})  # type: ignore[misc]
@@ -63,8 +57,8 @@ def find(
         PartOption | None, typer.Option("--part", help="Look in this part of reports alone.")
     ] = None,
     form: Annotated[
-        PassageFormat, typer.Option("--format", help="How to print passages.")
-    ] = PassageFormat.TEXT,
+        ListFormat, typer.Option("--format", help="How to print passages.")
+    ] = ListFormat.TEXT,
     check: Annotated[
         bool,
         typer.Option("--self-check", help="Tell how well the project's own evidence is found."),
@@ -84,7 +78,7 @@ def find(
     if check:
         if words or review or theme:
             raise UsageError("--self-check looks for every subtheme: leave out words and --theme")
-        check_itself(found_in, as_json=form is PassageFormat.JSON)
+        check_itself(found_in, as_json=form is ListFormat.JSON)
         return
     if theme is not None:
         words, review = None, _only_review(words, review)
@@ -95,19 +89,18 @@ def find(
         found, problems = search(found_in, wanted, review, extent, progress)
     except NotFoundError as error:
         raise NotFoundError(f"{error}{_several(words, review)}") from None
-    print_problems(problems, stderr=True)
-    if form is PassageFormat.JSON:
+    print_problems(problems)
+    if form is ListFormat.JSON:
         _print_json(found.hits)
     else:
         called = "" if isinstance(wanted, TypedSearch) and not wanted.several else "words"
         write(line for hit in found.hits for line in _shown(hit, called))
     if found.note:
-        say(found.note, stderr=True)
-    say(_counted(found), stderr=True)
+        tell(found.note)
+    tell(_counted(found))
     for left in (*found.left, *[found.unsearched] * bool(found.unsearched)):
-        say(left, "warning", stderr=True)
-    if has_errors(problems):
-        raise typer.Exit(1)
+        warn(left)
+    end_if_wrong(problems, printed=True)
 
 
 def _only_review(words: str | None, review: str | None) -> str | None:

@@ -14,7 +14,7 @@ from dhrcode.cli.options import (
     UnblindOption,
     refuse_both,
 )
-from dhrcode.cli.terminal import StyledText, page_by_page, say, width
+from dhrcode.cli.terminal import StyledText, page_by_page, say, tell, width
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -81,9 +81,9 @@ def read(
     page_by_page(_pages(reading, coded))
     if terms:
         marked = sum(len(reading.marks.get(page.number, ())) for page in reading.pages)
-        say(f"{plural(marked, 'hit')} marked", stderr=True)
+        tell(f"{plural(marked, 'hit')} marked")
     if coded is not None:
-        say(_placed(reading, coded), stderr=True)
+        tell(_placed(reading, coded))
 
 
 def _note_read(project: "Project", review: str, source: str | None, pages: str) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dhrcode.cli.commands.coding.clear import draft_again, say_taken
 from dhrcode.cli.options import CoderOption, KindOption, RecordsOptions, ReviewArgument
 from dhrcode.cli.problem_formats import CheckOptions, end_if_wrong
 from dhrcode.cli.registration import group
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -145,22 +146,20 @@ def remove(
     at: RecordsOptions,
 ) -> None:
     """Take a document out of a review, and out of sources/ unless another has it."""
-    from dhrcode.reports.cell_text import evidence_text
     from dhrcode.workflows.documents.source_removal import remove_source
 
     found = at.open()
     done = remove_source(found, review, name, with_evidence=with_evidence)
-    draft = f"; {done.record.review} was complete, and is a draft now" if done.reopened else ""
+    draft = draft_again(done)
     say(f"{done.record.review}: {name} is taken out{draft}. 'dhrcode undo' takes it back.")
-    for piece in done.pieces:
-        say(f"Taken out: {evidence_text(piece)}")
+    say_taken(done)
     if done.file and not done.gone:
         say(f"sources/{done.file} stays, since another record names it, or it was not there.")
 
 
 def list_(*, review: OneReview = None, at: RecordsOptions) -> None:
     """List the documents of the reviews, and whether each is there."""
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.documents.source_check import list_sources
 
@@ -178,7 +177,7 @@ def list_(*, review: OneReview = None, at: RecordsOptions) -> None:
         for one in held
     ]
     if lines:
-        write(laid_out(listing(headings, lines), width()))
+        print_listing(headings, lines)
     else:
         say("No documents yet: 'dhrcode source add REVIEW FILE --id ID' adds one.")
     end_if_wrong(problems)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import AsOption, CoderOption, ProjectOptions
-from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
-from dhrcode.cli.terminal import print_problems, say, write_output
+from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, end_if_wrong, print_in
+from dhrcode.cli.terminal import print_problems, say, tell, write_output
 from dhrcode.errors import UsageError
-from dhrcode.problems import has_errors
 from dhrcode.text import all_of, plural
 
 if TYPE_CHECKING:
@@ -66,18 +65,17 @@ def verify(
     run = VerificationRun(found, "written" if write else "proposed" if fix_pages else "as they are")
     run.over(review, tracked_as("Verifying quotes"))
     if fix_pages:  # standard output is the patch, which another program may read
-        print_problems(run.problems, stderr=True)
+        print_problems(run.problems)
         write_output(run.patch.encode())
         for line in run.changed:
             say(line)
     else:
         print_in(run.problems, form)
     if form is ProblemFormat.TEXT:
-        say(f"{_what(review, coder, run)}: {counted(run.held)}", stderr=True)
+        tell(f"{_what(review, coder, run)}: {counted(run.held)}")
     if run.failure is not None:
         raise run.failure
-    if has_errors(run.problems):
-        raise typer.Exit(1)
+    end_if_wrong(run.problems, printed=True)
 
 
 def _accept(

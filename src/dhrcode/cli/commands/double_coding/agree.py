@@ -74,7 +74,7 @@ def agree(
         _refuse_with_ratings(of, chosen)
         found, output = None, Output(to, None, inputs=[ratings], decimals=decimals)
         agreed = agree_on_ratings(ratings, resampling)
-        print_problems(agreed.warnings, stderr=True)
+        print_problems(agreed.warnings)
     else:
         found = at.open()
         output = Output(to, found, decimals=decimals)

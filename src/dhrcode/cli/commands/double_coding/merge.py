@@ -25,7 +25,7 @@ def merge(
     from dhrcode.workflows.double_coding.merge import merge as brought
 
     result = brought(at.open(), folder)
-    print_problems(result.warnings, stderr=True)
+    print_problems(result.warnings)
     if result.new:
         say(f"{plural(len(result.new), 'coding')} brought in: {', '.join(result.new)}")
     if result.same:

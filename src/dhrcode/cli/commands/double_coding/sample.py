@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import ProjectOptions
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -55,7 +55,7 @@ def sample(
 
 
 def _how_far(project: "Project", drawn: "Sample") -> None:
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.workflows.double_coding.sample import progress
 
     rows = progress(project, drawn)
@@ -68,7 +68,7 @@ def _how_far(project: "Project", drawn: "Sample") -> None:
         )
         for row in rows
     ]
-    write(laid_out(listing(("Review", "Coded by", "Begun by", "Twice"), lines), width()))
+    print_listing(("Review", "Coded by", "Begun by", "Twice"), lines)
     twice = sum(len(row.complete) > 1 for row in rows)
     say()
     say(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import AllowOption, AsOption, KindOption, OutputOptions, ProjectOptions
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import tell, warn
 from dhrcode.errors import UsageError
 from dhrcode.text import plural, shown
 
@@ -91,7 +91,7 @@ def _one(project: "Project", review: str, target: Path, *, kind: str | None, all
         perhaps = refuse_identifiers(project, texts_in(project, [review]))
     refuse_own(project, target)
     write_form(target, data)
-    say(f"wrote {shown(target)}", stderr=True)
+    tell(f"wrote {shown(target)}")
     _say_dates(project, [review])
     say_what_it_may_tell(perhaps, Path(shown(target)))
 
@@ -110,11 +110,10 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     result = write_forms(project, folder, reviews, tracked_as("Writing forms"))
     if result.there:
         said = plural(len(result.there), "form is", "forms are")
-        say(
+        tell(
             f"{said} there already, and as before: {', '.join(p.name for p in result.there)}",
-            stderr=True,
         )
-    say(f"wrote {plural(len(result.new), 'form')} into {folder}", stderr=True)
+    tell(f"wrote {plural(len(result.new), 'form')} into {folder}")
     _say_dates(project, reviews)
     say_what_it_may_tell(perhaps, folder / "*.xlsx")
 
@@ -123,4 +122,4 @@ def _say_dates(project: "Project", reviews: "Iterable[str]") -> None:
     from dhrcode.workflows.contacts.listing import DATES_SHOWN, hold_contacts
 
     if hold_contacts(project, reviews):
-        say(DATES_SHOWN, "warning", stderr=True)
+        warn(DATES_SHOWN)

@@ -11,7 +11,7 @@ from dhrcode.cli.options import KindOption, ProjectOptions
 from dhrcode.cli.passphrase import ask_line, ask_passphrase, choose_passphrase
 from dhrcode.cli.progress import working
 from dhrcode.cli.registration import group
-from dhrcode.cli.terminal import say, write
+from dhrcode.cli.terminal import say, tell, write
 from dhrcode.errors import NotFoundError, WrongPassphraseError
 from dhrcode.text import plural
 
@@ -220,11 +220,10 @@ def _begin(ring: "Keyring", descriptor: int | None, new: bool) -> str:
             "safe as its passphrase; a folder that stays here is safer: --key FILE"
         )
     if descriptor is None and sys.stdin.isatty():
-        say(
+        tell(
             f"A new key is begun, {ring.path}. Without its passphrase nobody can open it, and "
             "there is no other way in: write the passphrase down, and keep it apart from this "
             "machine.",
-            stderr=True,
         )
     return choose_passphrase("Passphrase of the new key: ", descriptor, OLD, weak)
 

@@ -15,7 +15,7 @@ from dhrcode.cli.options import (
     UnblindOption,
     refuse_both,
 )
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import tell
 
 
 def codings(
@@ -73,8 +73,7 @@ def codings(
     output.deliver(report, result.warnings)
     if not result.rows:
         for subtheme in subthemes_called(found.codebook, request.words):
-            say(
+            tell(
                 f"A subtheme is called '{subtheme.label}': 'dhrcode codings --theme "
                 f"{subtheme.id}' shows its evidence.",
-                stderr=True,
             )

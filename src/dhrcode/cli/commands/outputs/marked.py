@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.options import RecordsOptions, ReviewArgument, UnblindOption
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import say, tell
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -51,7 +51,7 @@ def marked(
     else:
         from dhrcode.exporters.html.marked import render_marked
     write_bytes(output, render_marked(result.document), private=True)
-    say(f"wrote {output}", stderr=True)
+    tell(f"wrote {output}")
     held = plural(len(result.document.marks), "passage")
     left = plural(len(result.document.unplaced), "piece")
     say(f"{held} marked; {left} of evidence not placed, listed at the end.")

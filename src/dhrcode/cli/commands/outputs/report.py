@@ -18,7 +18,7 @@ from dhrcode.cli.options import (
     SelectionOptions,
     TemplateOption,
 )
-from dhrcode.cli.terminal import print_problems, say
+from dhrcode.cli.terminal import print_problems, say, warn
 from dhrcode.errors import UsageError
 from dhrcode.exporters import PACK_FORMATS
 from dhrcode.reports.pack.parts import PARTS, PUBLIC, chosen_parts
@@ -154,7 +154,7 @@ def report(
         watch=watch,
     )
     if holding.explain:
-        print_problems(result.warnings, stderr=True)
+        print_problems(result.warnings)
         _explain(result.hidden)
         return
     if brief.asked:
@@ -209,7 +209,7 @@ def note(
 
     made = Publication(day=today(), what=what, selection=selection, by=by, as_at=as_at, format=form)
     if said := subtractable(read_publications(project), made):
-        say(said, "warning", stderr=True)
+        warn(said)
     note_publication(project, made)
 
 
@@ -246,8 +246,7 @@ def _title(given: str | None) -> str | None:
 
 def _explain(hidden: "Sequence[HiddenCount]") -> None:
     """What a publication hides and why, for the analyst's eyes."""
-    from dhrcode.cli.layout import laid_out
-    from dhrcode.cli.terminal import width, write
+    from dhrcode.cli.layout import print_table
     from dhrcode.reports.hidden import hidden_table
 
     say("For the analyst alone: this list holds the counts that a publication hides.", "warning")
@@ -255,4 +254,4 @@ def _explain(hidden: "Sequence[HiddenCount]") -> None:
     if not hidden:
         say("Nothing is hidden.")
         return
-    write(laid_out(hidden_table(hidden), width()))
+    print_table(hidden_table(hidden))

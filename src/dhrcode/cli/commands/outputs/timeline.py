@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.options import AllowOption, RecordsOptions, ReviewArgument
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import tell
 from dhrcode.errors import UsageError
 
 
@@ -35,5 +35,5 @@ def timeline(
     own = {value for _, value in made.origin}
     perhaps = 0 if allow_identifiers else refuse_identifiers(found, set(made.texts()), made=own)
     write_bytes(output, render_timeline(made))
-    say(f"wrote {output}", stderr=True)
+    tell(f"wrote {output}")
     say_what_it_may_tell(perhaps, output)

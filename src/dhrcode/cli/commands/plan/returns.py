@@ -8,7 +8,7 @@ import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
 from dhrcode.cli.options import AllowOption, ProjectOptions
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import say, tell, warn
 from dhrcode.text import plural, shown
 
 
@@ -37,6 +37,6 @@ def returns(
     for one, path in zip(made.returns, files, strict=True):
         say(f"{shown(path)}: {one.holds}")
     for sentence in made.left_out:
-        say(sentence, "warning", stderr=True)
-    say(f"As at {day}: wrote {plural(len(files), 'return')} into {shown(folder)}", stderr=True)
+        warn(sentence)
+    tell(f"As at {day}: wrote {plural(len(files), 'return')} into {shown(folder)}")
     say_what_it_may_tell(perhaps, Path(shown(folder)) / "*.xlsx")

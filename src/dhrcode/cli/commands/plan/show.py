@@ -8,7 +8,7 @@ import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
 from dhrcode.cli.options import AllowOption, ProjectOptions
-from dhrcode.cli.terminal import width, wrapped, write
+from dhrcode.cli.terminal import in_lines, write
 
 if TYPE_CHECKING:
     from dhrcode.model.plan import Plan
@@ -41,9 +41,8 @@ def show(
     lines = [*_lines(found, part, telling)]
     if not allow_identifiers:
         refuse_identifiers(opened, {text for _, text in lines})
-    room = width() or 100
     for depth, text in lines:
-        write([(line, "")] for line in wrapped(text, room, "  " * depth))
+        write(in_lines(text, "  " * depth))
 
 
 def _lines(plan: "Plan", part: str, telling: "PlanTelling") -> Iterator[tuple[int, str]]:

@@ -3,12 +3,12 @@
 
 from dhrcode.cli.options import RecordsOptions
 from dhrcode.cli.problem_formats import end_if_wrong
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.terminal import say
 
 
 def list_(at: RecordsOptions) -> None:
     """List the reviews and how far each is coded."""
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.cli.progress import tracked
 
     found = at.open()
@@ -24,7 +24,7 @@ def list_(at: RecordsOptions) -> None:
             lines.append((r.review, r.kind, r.coder, day, far, coded, present))
     headings = ("Review", "Kind", "Coder", "Coded on", "Status", "Coded", "Present")
     if lines:
-        write(laid_out(listing(headings, lines), width()))
+        print_listing(headings, lines)
     else:
         own = f"REVIEW --coder {at.own} --independent" if at.own else "--coder INITIALS"
         say(f"No reviews yet: 'dhrcode new {own}' begins one.")

@@ -8,7 +8,7 @@ import typer
 
 from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, ProjectOptions
 from dhrcode.cli.problem_formats import CheckOptions, ProblemFormat
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import tell
 from dhrcode.errors import UsageError
 from dhrcode.text import all_of, any_of, plural
 
@@ -90,18 +90,17 @@ def _scanned(of: ScanOptions) -> "tuple[list[Problem], str]":
     counts = [plural(number, what) for number, what in more if number]
     said = all_of([plural(result.records, "record"), *counts])
     if not result.with_names:
-        say(
+        tell(
             "There is no private/names.txt: names that only this project knows are not looked for.",
-            stderr=True,
         )
     return result.problems, said
 
 
 def _print_names(of: ScanOptions, form: ProblemFormat) -> None:
     """Lists words that may be names, the most frequent first, for a person to look through."""
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.cli.progress import tracked
-    from dhrcode.cli.terminal import width, write, write_json
+    from dhrcode.cli.terminal import write_json
     from dhrcode.workflows.scan_names import names_in_files, names_in_project
 
     if form is ProblemFormat.GITHUB:
@@ -116,10 +115,9 @@ def _print_names(of: ScanOptions, form: ProblemFormat) -> None:
         return
     if found:
         rows = [(one.name, str(one.times), one.first) for one in found]
-        write(laid_out(listing(("Word", "Times", "First in"), rows), width()))
+        print_listing(("Word", "Times", "First in"), rows)
     words = plural(len(found), "word")
-    say(
+    tell(
         f"{words} with a capital, in no dictionary and not on your list: a name among them belongs "
         "into private/names.txt. Names that are ordinary words are not among them.",
-        stderr=True,
     )

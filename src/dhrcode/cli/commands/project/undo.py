@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import RecordsOptions, command_of
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.terminal import say, write
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -102,7 +102,7 @@ def _forget(project: "Project", review: str | None) -> None:
 
 
 def _list(project: "Project", review: str | None) -> None:
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.workflows.project.undo import StepQuery, kept_steps
     from dhrcode.workflows.project.what_changed import what_changed
 
@@ -116,4 +116,4 @@ def _list(project: "Project", review: str | None) -> None:
         (one.day, one.step.command, one.step.coder, changed, "taken back" if one.undone else "")
         for one, changed in zip(kept, what_changed(project, kept), strict=True)
     ]
-    write(laid_out(listing(("When", "Command", "Coder", "Changed", ""), rows), width()))
+    print_listing(("When", "Command", "Coder", "Changed", ""), rows)
