@@ -17,6 +17,7 @@ from dhrcode.cli.terminal import (
     say,
     shows_unicode,
     styled,
+    tell,
     width,
     wrapped,
     write,
@@ -82,7 +83,7 @@ def test_what_is_only_shown_stays(character):
 def test_a_line_separator_in_a_record_reaches_no_stream(streams):
     out, err = streams()
     write([[("one\u2028", ""), ("two", "")]])
-    say("one\u2029two", stderr=True)
+    tell("one\u2029two")
     assert out.text == "one\N{REPLACEMENT CHARACTER}two\n"
     assert "\u2029" not in err.text
 
