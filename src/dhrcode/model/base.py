@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -69,6 +69,9 @@ def _id(pattern: str, longest: int) -> Any:
     return Field(pattern=rf"^{pattern}$", max_length=longest)
 
 
+Item = TypeVar("Item")
+Several = Annotated[tuple[Item, ...], Field(strict=False)]
+"""A list in a file, and a tuple in a model, which nobody changes."""
 # Patterns run in Rust; a validator in Python for each text would take half of a table's time.
 Text = Annotated[
     str, Field(pattern=rf"^[^{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^{_NOT_TEXT}]*$", max_length=MAX_TEXT)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dhrcode.model.base import Model, OneLine, Slug, Text
+from dhrcode.model.base import Model, OneLine, Several, Slug, Text
 
 
 class CodebookCandidate(Model):
@@ -19,7 +19,7 @@ class ThemeGroup(Model):
     """A group of a grouping; without subthemes the codebook codes nothing of it."""
 
     label: OneLine
-    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    subthemes: Several[Slug] = ()
 
 
 class Grouping(Model):
@@ -28,4 +28,4 @@ class Grouping(Model):
     id: Slug
     label: OneLine
     note: Text | None = None
-    groups: Annotated[tuple[ThemeGroup, ...], Field(strict=False, min_length=1)]
+    groups: Annotated[Several[ThemeGroup], Field(min_length=1)]

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
-from dhrcode.model.base import Model, OneLine, Slug, Version
+from dhrcode.model.base import Model, OneLine, Several, Slug, Version
 
 
 class Choice(Model):
@@ -22,5 +22,5 @@ _Listed = BeforeValidator(
     lambda value: {"id": value} if isinstance(value, str) else value,
     json_schema_input_type=Choice | Slug,
 )
-Choices = Annotated[tuple[Annotated[Choice, _Listed], ...], Field(strict=False)]
+Choices = Several[Annotated[Choice, _Listed]]
 """The values as a file lists them, each with what is said of it or by its id alone."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import CoderId, ReviewId, Slug
+from dhrcode.model.base import CoderId, ReviewId, Several, Slug
 from dhrcode.model.contact import Opportunity, Person
 from dhrcode.model.import_map import TableFile
 from dhrcode.model.map_columns import NO_THEME, FreeText, Heading, IdRule, as_mapping
@@ -48,7 +48,7 @@ class ChronologyMap(TableFile):
     columns: Annotated[dict[Heading, ChronologyPart], Field(min_length=1)]
     agency: Slug | None = None
     dates: DateOrder | None = None
-    down: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
+    down: Several[Heading] = ()
     agencies: dict[FreeText, Slug] = Field(default_factory=dict)
     people: dict[FreeText, Person | Literal["none"]] = Field(default_factory=dict)
     opportunities: dict[FreeText, Opportunity] = Field(default_factory=dict)

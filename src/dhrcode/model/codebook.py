@@ -15,7 +15,7 @@ from pydantic import (
 
 from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
-from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version
+from dhrcode.model.base import Model, OneLine, Several, Slug, Text, Truth, Version
 from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
 from dhrcode.model.choice import Choice, Choices
 from dhrcode.model.disclosure import Disclosure
@@ -46,8 +46,8 @@ class Subtheme(Model):
     when_to_use: Text | None = None
     when_not_to_use: Text | None = None
     example: Text | None = None
-    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
-    cues: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    also_known_as: Several[OneLine] = ()
+    cues: Several[OneLine] = ()
     retired: Version | None = None
 
 
@@ -56,7 +56,7 @@ class Area(Model):
 
     id: Slug
     label: OneLine
-    subthemes: Annotated[tuple[Subtheme, ...], Field(strict=False, min_length=1)]
+    subthemes: Annotated[Several[Subtheme], Field(min_length=1)]
 
 
 AGENCY_VALUES = "agencies"
@@ -166,7 +166,7 @@ class ReviewKind(Model):
 
     id: Slug
     label: OneLine
-    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    also_known_as: Several[OneLine] = ()
     prefix: Prefix = "DHR"
 
     @property
@@ -203,17 +203,17 @@ class Codebook(Model):
     title: OneLine
     based_on: CodebookVersion | None = None
     source: Text | None = None
-    kinds: Annotated[tuple[ReviewKind, ...], Field(strict=False, min_length=1)] = (
+    kinds: Annotated[Several[ReviewKind], Field(min_length=1)] = (
         ReviewKind(id="dhr", label="Domestic Homicide Review"),
     )
-    areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
-    candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
-    groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
-    attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
-    agencies: Annotated[tuple[Agency, ...], Field(strict=False)] = ()
+    areas: Annotated[Several[Area], Field(min_length=1)]
+    candidates: Several[CodebookCandidate] = ()
+    groupings: Several[Grouping] = ()
+    attributes: Several[Attribute] = ()
+    agencies: Several[Agency] = ()
     disclosure: Disclosure = Disclosure()
-    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    history: Annotated[tuple[Revision, ...], Field(strict=False)] = ()
+    not_identifying: Several[NotIdentifying] = ()
+    history: Several[Revision] = ()
 
     @model_validator(mode="after")
     def _values_of_agencies(self) -> "Codebook":

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhrcode.model.base import CoderId, Day, OneLine
+from dhrcode.model.base import CoderId, Day, OneLine, Several
 from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.import_map import TableFile
 from dhrcode.model.map_columns import (
@@ -87,7 +87,7 @@ class CodingMap(CodingTable):
     """
 
     layout: Literal["codings"] = "codings"
-    ignore_reviews: Annotated[tuple[FreeText, ...], Field(strict=False)] = ()
+    ignore_reviews: Several[FreeText] = ()
     codebook: CodebookVersion | None = None
     coder: CoderId | None = None
     coders: dict[FreeText, CoderId] = Field(default_factory=dict)
@@ -97,4 +97,4 @@ class CodingMap(CodingTable):
     source: Source | None = None
     trace: YesNo = "yes"
     values: dict[FreeText, FindingWord] = Field(default_factory=dict)
-    join: Annotated[tuple[JoinedCodings, ...], Field(strict=False)] = ()
+    join: Several[JoinedCodings] = ()

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import CoderId, Day, Model, OneLine
+from dhrcode.model.base import CoderId, Day, Model, OneLine, Several
 from dhrcode.model.codebook import Bearer, CodebookVersion
 from dhrcode.model.map_columns import (
     NOT_CODED,
@@ -51,7 +51,7 @@ class TableFile(Model):
     delimiter: Delimiter | None = None
     headings: LineNames = "1"
     row_names: YesNo = "no"
-    ignore: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
+    ignore: Several[Heading] = ()
 
     @property
     def across(self) -> bool:
@@ -152,7 +152,7 @@ class ImportMap(TableMap):
 
     layout: Literal["occurrence", "in-cells", "framework"] = "occurrence"
     reviews: Literal["rows", "columns"] = "rows"
-    ignore_reviews: Annotated[tuple[FreeText, ...], Field(strict=False)] = ()
+    ignore_reviews: Several[FreeText] = ()
     skip: Literal["no-id"] | None = None
     codebook: CodebookVersion | None = None
     coder: CoderId | None = None
@@ -169,7 +169,7 @@ class ImportMap(TableMap):
     ticks: dict[FreeText, YesNo] = Field(default_factory=dict)
     record: dict[Heading, RecordField] = Field(default_factory=dict)
     themes: ThemeColumns | None = None
-    join: Annotated[tuple[JoinedTable, ...], Field(strict=False)] = ()
+    join: Several[JoinedTable] = ()
 
     @property
     def across(self) -> bool:

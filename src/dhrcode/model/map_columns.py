@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from dhrcode.model.base import Model, OneLine, Slug, WholeNumber
+from dhrcode.model.base import Model, OneLine, Several, Slug, WholeNumber
 from dhrcode.model.codebook import BEARERS, Bearer
 
 NOT_CODED: Final = "not-coded"
@@ -218,6 +218,6 @@ class ThemeColumns(Model):
             theme.
     """
 
-    columns: Annotated[tuple[Heading, ...], Field(strict=False, min_length=1)]
+    columns: Annotated[Several[Heading], Field(min_length=1)]
     split: Annotated[str, Field(min_length=1, max_length=5)] | None = None
     values: dict[FreeText, Slug] = Field(default_factory=dict)

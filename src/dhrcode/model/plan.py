@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from dhrcode.model.base import Day, Model, OneLine, ReviewId, Slug, Text
+from dhrcode.model.base import Day, Model, OneLine, ReviewId, Several, Slug, Text
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.dated import DatedEntry
 from dhrcode.model.due_date import DueDate
@@ -90,14 +90,12 @@ def _listed(value: Any) -> Any:
 
 
 Addressees = Annotated[
-    tuple[
+    Several[
         Annotated[
             Addressee, BeforeValidator(_as_addressee, json_schema_input_type=Addressee | Slug)
-        ],
-        ...,
+        ]
     ],
     BeforeValidator(_listed),
-    Field(strict=False),
 ]
 
 
@@ -185,7 +183,7 @@ class Action(Model):
     owner: Owner | None = None
     measure: Text | None = None
     due: Due | None = None
-    log: Annotated[tuple[LogEntry, ...], Field(strict=False)] = ()
+    log: Several[LogEntry] = ()
 
 
 class Recommendation(Model):
@@ -209,11 +207,11 @@ class Recommendation(Model):
     evidence: EvidenceList = ()
     level: Level | None = None
     to: Addressees = ()
-    themes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    themes: Several[Slug] = ()
     recurring: Slug | None = None
-    shares: Annotated[tuple[Share, ...], Field(strict=False)] = ()
-    responses: Annotated[tuple[Response, ...], Field(strict=False)] = ()
-    actions: Annotated[tuple[Action, ...], Field(strict=False)] = ()
+    shares: Several[Share] = ()
+    responses: Several[Response] = ()
+    actions: Several[Action] = ()
 
 
 class PlannedAction(NamedTuple):
@@ -247,14 +245,14 @@ class Plan(Model):
 
     plan: ReviewId
     of: Literal["review", "study"] = "review"
-    covers: Annotated[tuple[ReviewId, ...], Field(strict=False)] = ()
+    covers: Several[ReviewId] = ()
     codebook: CodebookVersion
-    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    sources: Several[Source] = ()
     agreed: PlanAgreement | None = None
-    sent: Annotated[tuple[Sent, ...], Field(strict=False)] = ()
-    recommendations: Annotated[tuple[Recommendation, ...], Field(strict=False)] = ()
-    dropped: Annotated[tuple[RecommendationId, ...], Field(strict=False)] = ()
-    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
+    sent: Several[Sent] = ()
+    recommendations: Several[Recommendation] = ()
+    dropped: Several[RecommendationId] = ()
+    not_identifying: Several[NotIdentifying] = ()
 
     @model_validator(mode="after")
     def _covers_what_it_is_of(self) -> "Plan":
@@ -284,4 +282,4 @@ class RecurringRequest(Model):
 class Recurring(Model):
     """`actions/recurring.yaml`: the requests that are made in more than one plan."""
 
-    recurring: Annotated[tuple[RecurringRequest, ...], Field(strict=False, min_length=1)]
+    recurring: Annotated[Several[RecurringRequest], Field(min_length=1)]

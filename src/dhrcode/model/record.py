@@ -13,6 +13,7 @@ from dhrcode.model.base import (
     Model,
     OneLine,
     ReviewId,
+    Several,
     Slug,
     Text,
     Truth,
@@ -72,7 +73,7 @@ class Settlement(Model):
     """
 
     found: dict[CoderId, Finding]
-    by: Annotated[tuple[CoderId, ...], Field(strict=False, min_length=1)]
+    by: Annotated[Several[CoderId], Field(min_length=1)]
     decided: Day
     reason: Text | None = None
 
@@ -156,7 +157,7 @@ class Unblinding(Model):
     """A coding was shown, on a day, before these coders had completed theirs of the review."""
 
     day: Day
-    before: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
+    before: Several[CoderId] = ()
 
 
 class Record(Model):
@@ -177,20 +178,20 @@ class Record(Model):
     coder: CoderId
     coded: Day | None = None
     status: Status = "draft"
-    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    sources: Several[Source] = ()
     read: dict[Slug, ReadPages] = Field(default_factory=dict)
     attributes: dict[Slug, Value] = Field(default_factory=dict)
-    victims: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
-    perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
+    victims: Several[dict[Slug, Value]] = ()
+    perpetrators: Several[dict[Slug, Value]] = ()
     findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
-    emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
-    contacts: Annotated[tuple[Contact, ...], Field(strict=False)] = ()
-    dropped: Annotated[tuple[ContactSettlement, ...], Field(strict=False)] = ()
+    emerging: Several[Candidate] = ()
+    contacts: Several[Contact] = ()
+    dropped: Several[ContactSettlement] = ()
     memo: Text | None = None
-    consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
-    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    again: Annotated[tuple[QueueEntry, ...], Field(strict=False)] = ()
-    unblinded: Annotated[tuple[Unblinding, ...], Field(strict=False)] = ()
+    consensus_of: Several[CoderId] = ()
+    not_identifying: Several[NotIdentifying] = ()
+    again: Several[QueueEntry] = ()
+    unblinded: Several[Unblinding] = ()
 
     def with_pieces(self, change: Callable[[EvidenceList, KeyPath], EvidenceList]) -> "Record":
         """The record with other evidence: what `change` makes of each list, given its key path."""
