@@ -1,6 +1,6 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
@@ -21,7 +21,7 @@ from dhrcode.model.base import (
     WholeNumber,
     unusable,
 )
-from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.model.codebook import BEARERS, Bearer, CodebookVersion, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.evidence import Evidence as Evidence  # noqa: PLC0414 - had from here too
 from dhrcode.model.evidence import EvidenceList
@@ -57,6 +57,8 @@ def _value_text(text: str) -> str:
 
 Value = Annotated[AttributeValue, PlainValidator(_value)]
 """An attribute's value, as written until its attribute's type has read it."""
+Values = dict[Slug, Value]
+"""What is said of a review, a victim or a perpetrator: a value by the id of its attribute."""
 
 
 def _inside_sources(name: str) -> str:
@@ -180,9 +182,9 @@ class Record(Model):
     status: Status = "draft"
     sources: Several[Source] = ()
     read: dict[Slug, ReadPages] = Field(default_factory=dict)
-    attributes: dict[Slug, Value] = Field(default_factory=dict)
-    victims: Several[dict[Slug, Value]] = ()
-    perpetrators: Several[dict[Slug, Value]] = ()
+    attributes: Values = Field(default_factory=dict)
+    victims: Several[Values] = ()
+    perpetrators: Several[Values] = ()
     findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
     emerging: Several[Candidate] = ()
     contacts: Several[Contact] = ()
@@ -252,8 +254,32 @@ class Record(Model):
         return [one.id for one in self.contacts if one.opportunity is None]
 
 
-def bearers(record: Record, of: str) -> list[tuple[KeyPath, Mapping[str, Value]]]:
+def bearers(record: Record, of: str) -> list[tuple[KeyPath, Values]]:
     """What is said of the review itself, or of each victim or perpetrator, and where it stands."""
     if of == "review":
         return [(("attributes",), record.attributes)]
     return [((f"{of}s", n), person) for n, person in enumerate(getattr(record, f"{of}s"))]
+
+
+def said_of(record: Record) -> dict[str, list[Values]]:
+    """Copies of the values of the review (one), and of each victim and perpetrator."""
+    return {of: [dict(one) for _, one in bearers(record, of)] for of in BEARERS}
+
+
+def with_said(record: Record, said: Mapping[str, Sequence[Values]]) -> Record:
+    """The record with other values, in the form of `said_of`."""
+    return record.model_copy(
+        update={
+            "attributes": said["review"][0],
+            "victims": tuple(said["victim"]),
+            "perpetrators": tuple(said["perpetrator"]),
+        }
+    )
+
+
+def with_values(record: Record, change: Callable[[Values, Bearer, KeyPath], Values]) -> Record:
+    """The record with what `change` makes of the values of each bearer, given whose, and where."""
+    said: dict[str, list[Values]] = {}
+    for of in BEARERS:
+        said[of] = [change(one, of, path) for path, one in bearers(record, of)]
+    return with_said(record, said)

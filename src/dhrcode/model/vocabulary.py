@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.attribute_types import ids
+from dhrcode.model.base import Item
 from dhrcode.model.candidate_names import candidate_faults, named_alike
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.equal_labels import equal_label_faults
@@ -11,7 +12,7 @@ from dhrcode.model.former_names import renamed_since
 from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.plan_names import agency_fault
-from dhrcode.model.record import FINDINGS, Record, Value
+from dhrcode.model.record import FINDINGS, Record, Value, Values, with_values
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import name_key, nearest
@@ -27,19 +28,11 @@ _BEARER_OF: dict[str, Bearer] = {
 def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
     """The record with its attribute values as the codebook types them, and what does not fit."""
     faults: list[Fault] = []
-    read: dict[str, object] = {}
-    if record.attributes:
-        read["attributes"] = _typed_values(
-            record.attributes, "review", codebook, ("attributes",), faults
-        )
-    for field, of in (("victims", "victim"), ("perpetrators", "perpetrator")):
-        people = getattr(record, field)
-        read[field] = tuple(
-            _typed_values(person, of, codebook, (field, position), faults)  # type: ignore[arg-type] # literals of the loop
-            for position, person in enumerate(people)
-        )
-    faults.extend(_names(record, codebook))
-    return record.model_copy(update=read), faults
+
+    def read(given: Values, of: Bearer, path: KeyPath) -> Values:
+        return _typed_values(given, of, codebook, path, faults)
+
+    return with_values(record, read), [*faults, *_names(record, codebook)]
 
 
 def _typed_values(
@@ -239,17 +232,14 @@ def arranged(record: Record, codebook: Codebook) -> Record:
     called as it calls them.
     """
 
-    def ordered(given: Mapping[str, object], known: Iterable[str]) -> dict[str, object]:
+    def ordered(given: Mapping[str, Item], known: Iterable[str]) -> dict[str, Item]:
         place = {name: position for position, name in enumerate(known)}
         return dict(sorted(given.items(), key=lambda item: place.get(item[0], len(place))))
 
-    of = codebook.attributes_of
-    return record.model_copy(
-        update={
-            "findings": ordered(record.findings, codebook.subthemes),
-            "emerging": tuple(named_alike(one, codebook) for one in record.emerging),
-            "attributes": ordered(record.attributes, of["review"]),
-            "victims": tuple(ordered(v, of["victim"]) for v in record.victims),
-            "perpetrators": tuple(ordered(p, of["perpetrator"]) for p in record.perpetrators),
-        }
-    )
+    def arranged_values(given: Values, of: Bearer, _: KeyPath) -> Values:
+        return ordered(given, codebook.attributes_of[of])
+
+    findings = ordered(record.findings, codebook.subthemes)
+    emerging = tuple(named_alike(one, codebook) for one in record.emerging)
+    changed = record.model_copy(update={"findings": findings, "emerging": emerging})
+    return with_values(changed, arranged_values)
