@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     Field,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 else:
     TypeName = Literal[tuple(TYPES)]
 Bearer = Literal["review", "victim", "perpetrator"]
-BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
+BEARERS: tuple[Bearer, ...] = get_args(Bearer)
 Ask = Literal["first", "later"]
 Role = Literal["date-of-death", "kind-of-death"]
 """What an attribute is to the program, which asks for the role and never for a name."""

@@ -1,7 +1,7 @@
 """A contact: an agency met the victim, the perpetrator, a child or the family, at a time."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
@@ -10,7 +10,7 @@ from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.when import When, WrittenTime, what_it_means
 
 Opportunity = Literal["missed", "taken", "none", "unclear"]
-OPPORTUNITIES: tuple[Opportunity, ...] = ("missed", "taken", "none", "unclear")
+OPPORTUNITIES: tuple[Opportunity, ...] = get_args(Opportunity)
 """What the review says of the contact. No word is a fifth thing: nobody has judged it yet."""
 
 PEOPLE = ("victim", "perpetrator", "child", "family")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -14,12 +14,12 @@ NO_THEME: Final = "none"
 """What a cell that names themes can also mean: nothing."""
 FindingWord = Literal["present", "absent", "not-stated", "unclear", "not-coded"]
 """What a cell of a subtheme can say: a finding, or that nobody has coded it."""
-MEANINGS: tuple[FindingWord, ...] = ("present", "absent", "not-stated", "unclear", "not-coded")
+MEANINGS: tuple[FindingWord, ...] = get_args(FindingWord)
 YesNo = Literal["yes", "no"]
 Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
 Delimiter = Literal[",", ";", "tab", "|"]
 EvidenceField = Literal["page", "section", "quote", "note"]
-EVIDENCE_FIELDS: tuple[EvidenceField, ...] = ("page", "section", "quote", "note")
+EVIDENCE_FIELDS: tuple[EvidenceField, ...] = get_args(EvidenceField)
 RecordField = Literal["coder", "coded", "kind", "memo"]
 MAX_NUMBER = 99
 """The highest number of a victim or perpetrator in one case."""

@@ -1,7 +1,7 @@
 """A plan: what is recommended in a review or study, what was answered, done, and checked."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -13,25 +13,11 @@ from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.record import Source
 
 Level = Literal["local", "regional", "national", "single-agency"]
-LEVELS: tuple[Level, ...] = ("local", "regional", "national", "single-agency")
+LEVELS: tuple[Level, ...] = get_args(Level)
 Answer = Literal["accepted", "in-part", "in-principle", "not-accepted", "already-done"]
-ANSWERS: tuple[Answer, ...] = (
-    "accepted",
-    "in-part",
-    "in-principle",
-    "not-accepted",
-    "already-done",
-)
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
 ActionEvent = Literal["started", "done", "stopped", "reopened", "due-moved", "checked", "effect"]
-EVENTS: tuple[ActionEvent, ...] = (
-    "started",
-    "done",
-    "stopped",
-    "reopened",
-    "due-moved",
-    "checked",
-    "effect",
-)
+EVENTS: tuple[ActionEvent, ...] = get_args(ActionEvent)
 EntryResult = Literal[
     "shown", "partly", "not-shown", "change", "some-change", "no-change", "not-known"
 ]

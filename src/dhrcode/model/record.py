@@ -1,7 +1,7 @@
 """A record: one coder's coding of one review."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
@@ -30,11 +30,11 @@ from dhrcode.model.revision import AttributeName
 from dhrcode.problems import KeyPath
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
-FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
+FINDINGS: tuple[Finding, ...] = get_args(Finding)
 """What a record may say of a subtheme. No entry is a fifth thing: nobody has looked yet."""
 Status = Literal["draft", "complete", "partial"]
 """`partial`: coded as far as a secondary source tells; what it does not name is not coded."""
-STATUSES: tuple[Status, ...] = ("draft", "complete", "partial")
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 def _value(value: Any) -> Any:

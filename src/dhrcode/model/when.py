@@ -9,12 +9,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import PlainValidator, WithJsonSchema
 
 Precision = Literal["day", "week", "month", "year"]
-PRECISIONS: tuple[Precision, ...] = ("day", "week", "month", "year")
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """How exactly a time is known, the most exact first."""
 WIDEST = {"day": 0, "week": 14, "month": 92}
 """Days between the first and the last day that a time can be, at most, for each but `year`."""
