@@ -1,6 +1,5 @@
 """What data names must be declared in the codebook: records, forms, maps and tables alike."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.attribute_types import ids
@@ -11,6 +10,8 @@ from dhrcode.model.equal_labels import equal_label_faults
 from dhrcode.model.former_names import renamed_since
 from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
+from dhrcode.model.ids import used_twice
+from dhrcode.model.places import places
 from dhrcode.model.plan_names import agency_fault
 from dhrcode.model.record import FINDINGS, Record, Value, Values, with_values
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
@@ -121,8 +122,7 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if fault := kind_fault(record.kind, codebook):
         yield fault
     yield from contact_faults(record, codebook)
-    if record.sources:
-        yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
+    yield from used_twice(places(record, "sources.*.id"))
 
 
 def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
@@ -140,33 +140,19 @@ def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
                 fault := subtheme_fault(theme, codebook, at, version=version)
             ):
                 yield fault
-    if len({one.id for one in record.contacts}) < len(record.contacts):
-        yield from _twice((("contacts", n, "id"), one.id) for n, one in enumerate(record.contacts))
-
-
-def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
-    seen: Counter[str] = Counter()
-    for path, name in ids:
-        seen[name] += 1
-        if seen[name] == 2:
-            yield Fault(path, "duplicate-id", f"the id '{name}' is used twice", "ids must differ")
+    yield from used_twice(places(record, "contacts.*.id"))
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     """What makes a codebook ambiguous: ids or labels used twice, lists without values, history."""
-    yield from _twice((("areas", n, "id"), area.id) for n, area in enumerate(codebook.areas))
-    yield from _twice(
-        (("areas", n, "subthemes", m, "id"), subtheme.id)
-        for n, area in enumerate(codebook.areas)
-        for m, subtheme in enumerate(area.subthemes)
-    )
+    for where in ("areas.*.id", "areas.*.subthemes.*.id", "kinds.*.id", "agencies.*.id"):
+        yield from used_twice(places(codebook, where))
     yield from equal_label_faults(codebook)
-    yield from _twice((("kinds", n, "id"), kind.id) for n, kind in enumerate(codebook.kinds))
     yield from _kinds_alike(codebook)
-    yield from _twice((("attributes", n, "id"), a.name) for n, a in enumerate(codebook.attributes))
-    for position, attribute in enumerate(codebook.attributes):
-        yield from _values_faults(("attributes", position), attribute)
-    yield from _twice((("agencies", n, "id"), one.id) for n, one in enumerate(codebook.agencies))
+    attributes = list(enumerate(codebook.attributes))
+    yield from used_twice((("attributes", n, "id"), one.name) for n, one in attributes)
+    for number, one in attributes:
+        yield from _values_faults(("attributes", number), one)
     yield from _two_kinds_of_death(codebook)
     yield from candidate_faults(codebook)
     yield from grouping_faults(codebook)
@@ -222,7 +208,7 @@ def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
     )
     others = dict.fromkeys(one.id for one in attribute.values if one not in own)
     ids = [(path, name) for name in others]
-    yield from _twice([*ids, *(((*path, key, n), one.id) for n, one in enumerate(own))])
+    yield from used_twice([*ids, *(((*path, key, n), one.id) for n, one in enumerate(own))])
 
 
 def arranged(record: Record, codebook: Codebook) -> Record:
