@@ -122,15 +122,11 @@ class JoinedTable(TableMap):
         return self
 
 
-class ImportMap(TableMap):
-    """The map of a table of reviews.
+class RecordsMap(TableFile):
+    """What a map says of every record that is made from its table.
 
     Attributes:
-        layout: `occurrence` for a column a theme, `in-cells` where cells name the themes,
-            `framework` where cells are summaries.
-        reviews: whether a review is a row or a column.
-        ignore_reviews: cells in the place of an id that are not ids: totals, sums.
-        skip: `no-id` passes over rows in which nothing stands where the id would.
+        ignore_reviews: cells in the place of an id that are of no review: totals, a joint document.
         codebook: the codebook and version that the table was coded with; the project's if not
             given.
         coder: whose coding it is, where no column says so.
@@ -138,11 +134,32 @@ class ImportMap(TableMap):
         kind: the kind of review, likewise; the codebook's first if not given.
         status: `complete` makes a record complete if it codes every subtheme, and a draft if not.
         source: what the table is; named by findings whose evidence is a cell.
-        document: the document that pages and quotes in the table come from.
         trace: whether a present finding without evidence of its own is given its cell as evidence.
+        values: which cells mean which finding.
+    """
+
+    ignore_reviews: Several[FreeText] = ()
+    codebook: CodebookVersion | None = None
+    coder: CoderId | None = None
+    coded: Day | None = None
+    kind: OneLine | None = None
+    status: Status = "draft"
+    source: Source | None = None
+    trace: YesNo = "yes"
+    values: dict[FreeText, FindingWord] = Field(default_factory=dict)
+
+
+class ImportMap(TableMap, RecordsMap):
+    """The map of a table of reviews.
+
+    Attributes:
+        layout: `occurrence` for a column a theme, `in-cells` where cells name the themes,
+            `framework` where cells are summaries.
+        reviews: whether a review is a row or a column.
+        skip: `no-id` passes over rows in which nothing stands where the id would.
+        document: the document that pages and quotes in the table come from.
         cells: whether cells of subthemes are marks or summaries in somebody's words.
         written: what a summary means by itself; `unclear` if not given, until somebody has read it.
-        values: which cells of subthemes mean which finding.
         blank: what an empty cell of a subtheme means.
         ticks: which cells of one-hot columns mean yes and which no.
         record: heading to the field of the record.
@@ -152,19 +169,10 @@ class ImportMap(TableMap):
 
     layout: Literal["occurrence", "in-cells", "framework"] = "occurrence"
     reviews: Literal["rows", "columns"] = "rows"
-    ignore_reviews: Several[FreeText] = ()
     skip: Literal["no-id"] | None = None
-    codebook: CodebookVersion | None = None
-    coder: CoderId | None = None
-    coded: Day | None = None
-    kind: OneLine | None = None
-    status: Status = "draft"
-    source: Source | None = None
     document: Source | None = None
-    trace: YesNo = "yes"
     cells: Literal["marks", "summary"] = "marks"
     written: Literal["present"] | None = None
-    values: dict[FreeText, FindingWord] = Field(default_factory=dict)
     blank: FindingWord = NOT_CODED
     ticks: dict[FreeText, YesNo] = Field(default_factory=dict)
     record: dict[Heading, RecordField] = Field(default_factory=dict)
