@@ -90,6 +90,8 @@ ReviewId = Annotated[
 CoderId = Annotated[str, _id(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", 30), AfterValidator(_file_safe)]
 """A coder's initials or code name."""
 Version = Annotated[str, _id(r"[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*", 30)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A file's digest, in hexadecimal."""
 WholeNumber = Annotated[int, BeforeValidator(_number), Field(ge=0)]
 Truth = Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -7,7 +7,17 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import Day, Model, OneLine, ReviewId, Several, Text, WholeNumber, unusable
+from dhrcode.model.base import (
+    Day,
+    Model,
+    OneLine,
+    ReviewId,
+    Several,
+    Sha256,
+    Text,
+    WholeNumber,
+    unusable,
+)
 
 FORMAT = 1
 """The version of the encrypted format; a later format gets a higher number."""
@@ -76,7 +86,7 @@ class KeyReminder(Model):
     """
 
     path: Text
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     ids: ReviewIds
 
 

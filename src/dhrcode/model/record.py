@@ -14,6 +14,7 @@ from dhrcode.model.base import (
     OneLine,
     ReviewId,
     Several,
+    Sha256,
     Slug,
     Text,
     Truth,
@@ -131,7 +132,7 @@ class Source(Model):
     id: Slug
     title: OneLine | None = None
     file: Annotated[OneLine, AfterValidator(_inside_sources)] | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Sha256 | None = None
     pages: WholeNumber | None = None
     pages_by: Annotated[Literal["label", "file"] | None, Field(alias="pages-by")] = None
     shared: Truth | None = None

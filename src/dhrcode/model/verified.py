@@ -4,13 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhrcode.model.base import CoderId, Day, Model, OneLine, ReviewId, Several
+from dhrcode.model.base import CoderId, Day, Model, OneLine, ReviewId, Several, Sha256
 
 Outcome = Literal["found", "elsewhere", "differs", "turned", "not-found", "too-short"]
 """The result for a quote: found on the page given; on another page; almost; almost, where what
 differs may turn what it says; not at all; or it has too few words to tell."""
 
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 QuoteKey = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
