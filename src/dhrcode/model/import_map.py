@@ -3,8 +3,8 @@
 The file's own words are always the keys, and what dhrcode makes of them the values.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -28,6 +28,7 @@ from dhrcode.model.map_columns import (
     YesNo,
     as_mapping,
 )
+from dhrcode.model.places import places
 from dhrcode.model.record import Source, Status
 from dhrcode.problems import KeyPath
 
@@ -44,8 +45,10 @@ class TableFile(Model):
         row_names: `yes` where the first column has no heading and all headings stand one cell too
             far left, as R's `write.table` writes them.
         ignore: headings from which nothing is taken.
+        headings_at: the places in the map of other headings.
     """
 
+    headings_at: ClassVar[tuple[str, ...]] = ()
     sheet: OneLine | None = None
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
@@ -60,7 +63,21 @@ class TableFile(Model):
 
     def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
         """Every heading that the map says something of, but for those it ignores, and where."""
-        yield from ()
+        for where in self.headings_at:
+            yield from ((heading, path) for path, heading in places(self, where))
+
+
+def parts_held(columns: Mapping[str, str], several: Collection[str]) -> list[str]:
+    """What the columns of a map hold, without what several may hold.
+
+    Raises:
+        ValueError: two hold anything else.
+    """
+    parts = [part for part in columns.values() if part not in several]
+    twice = next((part for part in parts if parts.count(part) > 1), None)
+    if twice is not None:
+        raise ValueError(f"has two columns for '{twice}': put one of them under 'ignore'")
+    return parts
 
 
 class TableMap(TableFile):
@@ -74,19 +91,18 @@ class TableMap(TableFile):
         one_hot: attribute to the columns that are combined into it.
     """
 
+    headings_at: ClassVar[tuple[str, ...]] = (
+        "id.heading",
+        "findings.(key)",
+        "evidence.(key)",
+        "attributes.(key)",
+        "one_hot.*.columns.(key)",
+    )
     id: Annotated[IdRule, as_mapping("heading")]
     findings: FindingColumns = Field(default_factory=dict)
     evidence: dict[Heading, EvidenceTarget] = Field(default_factory=dict)
     attributes: AttributeColumns = Field(default_factory=dict)
     one_hot: OneHots = Field(default_factory=dict)
-
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of the id, findings, evidence and attributes."""
-        yield self.id.heading, ("id", "heading")
-        for key in ("findings", "evidence", "attributes"):
-            yield from ((heading, (key, heading)) for heading in getattr(self, key))
-        for attribute, group in self.one_hot.items():
-            yield from ((h, ("one_hot", attribute, "columns", h)) for h in group.columns)
 
 
 class JoinedTable(TableMap):
@@ -99,15 +115,10 @@ class JoinedTable(TableMap):
             order of the rows.
     """
 
+    headings_at = (*TableMap.headings_at, "number")
     file: OneLine | None = None
     of: Bearer = "review"
     number: Heading | None = None
-
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of any table, and that of the people's numbers."""
-        yield from super().named_headings()
-        if self.number is not None:
-            yield self.number, ("number",)
 
     @model_validator(mode="after")
     def _of_people(self) -> "JoinedTable":
@@ -167,6 +178,7 @@ class ImportMap(TableMap, RecordsMap):
         join: further tables.
     """
 
+    headings_at = (*TableMap.headings_at, "record.(key)", "themes.columns.*")
     layout: Literal["occurrence", "in-cells", "framework"] = "occurrence"
     reviews: Literal["rows", "columns"] = "rows"
     skip: Literal["no-id"] | None = None
@@ -183,13 +195,6 @@ class ImportMap(TableMap, RecordsMap):
     def across(self) -> bool:
         """Whether reviews are columns."""
         return self.reviews == "columns"
-
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of any table of reviews, of the record, and of columns that name themes."""
-        yield from super().named_headings()
-        yield from ((heading, ("record", heading)) for heading in self.record)
-        for number, heading in enumerate(self.themes.columns if self.themes else ()):
-            yield heading, ("themes", "columns", number)
 
     @model_validator(mode="after")
     def _row_or_column(self) -> "ImportMap":

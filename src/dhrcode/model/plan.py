@@ -7,7 +7,6 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from dhrcode.model.base import Day, Model, OneLine, ReviewId, Several, Slug, Text
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
-from dhrcode.model.dated import DatedEntry
 from dhrcode.model.due_date import DueDate
 from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.record import Source
@@ -135,16 +134,24 @@ class Due(Model):
         return self
 
 
-class LogEntry(DatedEntry):
-    """What happened to an action.
+class LogEntry(Model):
+    """What happened to an action, on a day.
 
     Attributes:
+        on: the day.
+        by: the agency that did it, by its id.
+        says: in words, what it was.
+        evidence: what shows it.
         what: started, done, stopped, reopened, due-moved, checked or effect.
         to: the new date, of due-moved alone.
         result: what a check found, or which effect was seen; of these two alone.
         withdrawn: why the entry counts no more.
     """
 
+    on: Day
+    by: Slug
+    says: Text | None = None
+    evidence: EvidenceList = ()
     what: ActionEvent
     to: DueDate | None = None
     result: EntryResult | None = None

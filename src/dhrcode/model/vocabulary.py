@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.attribute_types import ids
 from dhrcode.model.base import Item
-from dhrcode.model.candidate_names import candidate_faults, named_alike
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.equal_labels import equal_label_faults
 from dhrcode.model.former_names import renamed_since
@@ -13,7 +12,7 @@ from dhrcode.model.history import history_faults
 from dhrcode.model.ids import used_twice
 from dhrcode.model.places import places
 from dhrcode.model.plan_names import agency_fault
-from dhrcode.model.record import FINDINGS, Record, Value, Values, with_values
+from dhrcode.model.record import FINDINGS, Candidate, Record, Value, Values, with_values
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import name_key, nearest
@@ -166,6 +165,27 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     yield from history_faults(codebook)
 
 
+def candidate_faults(codebook: Codebook) -> Iterator[Fault]:
+    """The ids and labels of candidate themes that something else has already."""
+    taken = {
+        name: (-1, f"the subtheme '{name}'") for name in (*codebook.subthemes, *codebook.retired)
+    }
+    taken |= {
+        name_key(s.label): (-1, f"the subtheme '{s.id}'") for s in codebook.subthemes.values()
+    }
+    for number, one in enumerate(codebook.candidates):
+        own = (number, f"the candidate theme '{one.id}'")
+        for part, name in (("id", one.id), ("label", one.label)):
+            first, said = taken.setdefault(name_key(name), own)
+            if first != number:
+                yield Fault(
+                    ("candidates", number, part),
+                    "candidate-name-taken",
+                    f"{said} is called '{name}' already",
+                    "what is noted by that name could mean either: give another",
+                )
+
+
 def _kinds_alike(codebook: Codebook) -> Iterator[Fault]:
     """Other names of kinds of review that could mean two of them."""
     for number, kind in enumerate(codebook.kinds):
@@ -209,6 +229,14 @@ def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
     others = dict.fromkeys(one.id for one in attribute.values if one not in own)
     ids = [(path, name) for name in others]
     yield from used_twice([*ids, *(((*path, key, n), one.id) for n, one in enumerate(own))])
+
+
+def named_alike(candidate: Candidate, codebook: Codebook) -> Candidate:
+    """A candidate theme that was noted, by its label in the codebook if that has it."""
+    known = codebook.candidate_names.get(name_key(candidate.label))
+    if known is None or known.label == candidate.label:
+        return candidate
+    return candidate.model_copy(update={"label": known.label})
 
 
 def arranged(record: Record, codebook: Codebook) -> Record:
