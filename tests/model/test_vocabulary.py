@@ -2,8 +2,8 @@
 
 import pytest
 
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Choice
 from dhrcode.model.record import Candidate, CodedSubtheme, Record
 from dhrcode.model.vocabulary import arranged, candidate_faults, named_alike, typed
 

@@ -13,11 +13,16 @@ from pydantic import (
     model_validator,
 )
 
-from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Several, Slug, Text, Truth, Version
-from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
-from dhrcode.model.choice import Choice, Choices
+from dhrcode.model.codebook_parts import (
+    STANDING_AGENCIES,
+    Agency,
+    Choice,
+    Choices,
+    CodebookCandidate,
+    Grouping,
+)
 from dhrcode.model.disclosure import Disclosure
 from dhrcode.model.revision import Revision
 from dhrcode.text import name_key

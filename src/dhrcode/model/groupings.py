@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.model.ids import used_twice
 from dhrcode.model.places import places
 from dhrcode.model.revision import Revision

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from dhrcode.model.agencies import NO_AGENCIES
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import NO_AGENCIES
 from dhrcode.model.ids import used_twice
 from dhrcode.model.places import places
 from dhrcode.model.plan import Action, Plan, Recommendation

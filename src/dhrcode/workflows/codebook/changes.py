@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.agencies import Agency
-from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Agency, CodebookCandidate
 from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.workflows.codebook.places import (
     SubthemePlace,

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from dhrcode.errors import UsageError
 from dhrcode.model.base import Model, unusable
-from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import CodebookCandidate
 
 ModelType = TypeVar("ModelType", bound=Model)
 RULES = ("definition", "when_to_use", "when_not_to_use", "example")
