@@ -65,6 +65,20 @@ def _as_truth(value: Any) -> Any:
     raise ValueError("must be true or false")
 
 
+def as_mapping(key: str, kind: Any = Any) -> BeforeValidator:
+    """A text on its own stands for the mapping that has it under `key`.
+
+    Args:
+        key: the key.
+        kind: the type of what a file may hold, for schemas.
+    """
+
+    def made(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(made, json_schema_input_type=kind)
+
+
 def _id(pattern: str, longest: int) -> Any:
     return Field(pattern=rf"^{pattern}$", max_length=longest)
 

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import CoderId, ReviewId, Several, Slug
+from dhrcode.model.base import CoderId, ReviewId, Several, Slug, as_mapping
 from dhrcode.model.contact import Opportunity, Person
 from dhrcode.model.import_map import TableFile, parts_held
-from dhrcode.model.map_columns import NO_THEME, FreeText, Heading, IdRule, as_mapping
+from dhrcode.model.map_columns import NO_THEME, FreeText, Heading, IdRule
 from dhrcode.model.record import Source
 from dhrcode.model.time_words import DateOrder
 

@@ -22,6 +22,8 @@ from dhrcode.model.codebook_parts import (
     Choices,
     CodebookCandidate,
     Grouping,
+    Prefix,
+    ReviewKind,
 )
 from dhrcode.model.disclosure import Disclosure
 from dhrcode.model.revision import Revision
@@ -160,24 +162,6 @@ class Attribute(Model):
             return value
         labels = {choice.id: choice.label for choice in self.values}
         return labels.get(value) or value.replace("-", " ")
-
-
-Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
-"""The letters with which ids of a kind of review begin."""
-
-
-class ReviewKind(Model):
-    """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
-
-    id: Slug
-    label: OneLine
-    also_known_as: Several[OneLine] = ()
-    prefix: Prefix = "DHR"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that it may be called, as `name_key`: its id, its label, its other names."""
-        return tuple(map(name_key, (self.id, self.label, *self.also_known_as)))
 
 
 class NotIdentifying(Model):

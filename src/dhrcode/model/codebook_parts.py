@@ -1,10 +1,11 @@
-"""What a codebook lists beside its subthemes: values, agencies, candidate themes, groupings."""
+"""What a codebook lists beside subthemes: values, agencies, groupings, kinds of review."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from dhrcode.model.base import Model, OneLine, Several, Slug, Text, Version
+from dhrcode.model.base import Model, OneLine, Several, Slug, Text, Version, as_mapping
+from dhrcode.text import name_key
 
 
 class Choice(Model):
@@ -18,11 +19,7 @@ class Choice(Model):
     retired: Version | None = None
 
 
-_Listed = BeforeValidator(
-    lambda value: {"id": value} if isinstance(value, str) else value,
-    json_schema_input_type=Choice | Slug,
-)
-Choices = Several[Annotated[Choice, _Listed]]
+Choices = Several[Annotated[Choice, as_mapping("id", Choice | Slug)]]
 """The values as a file lists them, each with what is said of it or by its id alone."""
 
 
@@ -67,3 +64,21 @@ class Grouping(Model):
     label: OneLine
     note: Text | None = None
     groups: Annotated[Several[ThemeGroup], Field(min_length=1)]
+
+
+Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
+"""The letters with which ids of a kind of review begin."""
+
+
+class ReviewKind(Model):
+    """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
+
+    id: Slug
+    label: OneLine
+    also_known_as: Several[OneLine] = ()
+    prefix: Prefix = "DHR"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called, as `name_key`: its id, its label, its other names."""
+        return tuple(map(name_key, (self.id, self.label, *self.also_known_as)))

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhrcode.model.base import CoderId, OneLine, Several
+from dhrcode.model.base import CoderId, OneLine, Several, as_mapping
 from dhrcode.model.import_map import RecordsMap, TableFile
 from dhrcode.model.map_columns import (
     AttributeColumns,
@@ -13,7 +13,6 @@ from dhrcode.model.map_columns import (
     Heading,
     IdRule,
     ThemeColumns,
-    as_mapping,
 )
 from dhrcode.problems import KeyPath
 

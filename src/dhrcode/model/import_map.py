@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import CoderId, Day, Model, OneLine, Several
+from dhrcode.model.base import CoderId, Day, Model, OneLine, Several, as_mapping
 from dhrcode.model.codebook import Bearer, CodebookVersion
 from dhrcode.model.map_columns import (
     NOT_CODED,
@@ -26,7 +26,6 @@ from dhrcode.model.map_columns import (
     RecordField,
     ThemeColumns,
     YesNo,
-    as_mapping,
 )
 from dhrcode.model.places import places
 from dhrcode.model.record import Source, Status

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal, NamedTuple, get_args
+from typing import Annotated, Final, Literal, NamedTuple, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
-from dhrcode.model.base import Model, OneLine, Several, Slug, WholeNumber
+from dhrcode.model.base import Model, OneLine, Several, Slug, WholeNumber, as_mapping
 from dhrcode.model.codebook import BEARERS, Bearer
 
 NOT_CODED: Final = "not-coded"
@@ -146,15 +146,6 @@ class IdRule(Model):
     begins: YesNo = "no"
     clean: YesNo = "no"
     replace: dict[FreeText, FreeText] = Field(default_factory=dict)
-
-
-def as_mapping(key: str) -> BeforeValidator:
-    """A text on its own stands for the mapping that has it under `key`."""
-
-    def made(value: Any) -> Any:
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(made)
 
 
 class FindingColumn(Model):

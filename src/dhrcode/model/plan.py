@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from dhrcode.model.base import Day, Model, OneLine, ReviewId, Several, Slug, Text
+from dhrcode.model.base import Day, Model, OneLine, ReviewId, Several, Slug, Text, as_mapping
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.due_date import DueDate
 from dhrcode.model.evidence import EvidenceList
@@ -66,21 +66,12 @@ class Addressee(Model):
         return self.agency or self.as_written or ""
 
 
-def _as_addressee(value: Any) -> Any:
-    return {"agency": value} if isinstance(value, str) else value
-
-
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, dict) else value
 
 
 Addressees = Annotated[
-    Several[
-        Annotated[
-            Addressee, BeforeValidator(_as_addressee, json_schema_input_type=Addressee | Slug)
-        ]
-    ],
-    BeforeValidator(_listed),
+    Several[Annotated[Addressee, as_mapping("agency", Addressee | Slug)]], BeforeValidator(_listed)
 ]
 
 

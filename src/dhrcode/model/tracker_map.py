@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import ReviewId, Slug
+from dhrcode.model.base import ReviewId, Slug, as_mapping
 from dhrcode.model.import_map import TableFile, parts_held
-from dhrcode.model.map_columns import FreeText, Heading, IdRule, as_mapping
+from dhrcode.model.map_columns import FreeText, Heading, IdRule
 from dhrcode.model.plan import Level
 
 TrackerPart = Literal[
