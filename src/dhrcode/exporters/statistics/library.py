@@ -2,13 +2,13 @@
 # ruff: noqa: PLC0415 - pyreadstat and pandas take half a second to load
 
 import importlib.util
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.errors import FileAccessError, UsageError
-from dhrcode.exporters.statistics.limits import Limits, within
+from dhrcode.exporters.statistics.limits import within
 from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 from dhrcode.store.atomic import written_through
 
@@ -64,32 +64,33 @@ def _column(
     return pd.Series(variable.cells, dtype="object")
 
 
-def missing_values(
-    variables: Iterable[StatisticsVariable], not_stated: Callable[[StatisticsVariable], Any]
-) -> dict[str, list[Any]]:
-    """What stands for not stated, by the names of the variables of which that is said."""
-    coded = (v for v in variables if v.kind == "number" and NOT_STATED_CODE in v.labels)
-    return {v.name: [not_stated(v)] for v in coded}
-
-
-def labels(
+def described(
     variables: Sequence[StatisticsVariable],
     origin: Provenance,
-    limits: Limits,
-    not_stated: Callable[[StatisticsVariable], Any],
+    longest: int,
+    *,
+    in_bytes: bool,
+    missing: Callable[[StatisticsVariable], float | str],
 ) -> dict[str, Any]:
-    """The labels of the file, of its variables and of their values, as pyreadstat takes them."""
-    whole = f"{origin.codebook} {origin.version}"
+    """What pyreadstat is told of a file and its variables, whichever program it is for.
+
+    Args:
+        variables: of the file.
+        origin: what it came from: its label names the codebook.
+        longest: what fits into the label.
+        in_bytes: whether that is measured in bytes; in letters otherwise.
+        missing: what stands for not stated in a variable.
+    """
     return {
-        "file_label": within(whole, limits.file_label, in_bytes=limits.in_bytes),
+        "file_label": within(f"{origin.codebook} {origin.version}", longest, in_bytes=in_bytes),
         "column_labels": {variable.name: variable.label for variable in variables},
         "variable_value_labels": {
-            v.name: {
-                not_stated(v) if code == NOT_STATED_CODE else code: label
-                for code, label in v.labels.items()
+            one.name: {
+                missing(one) if code == NOT_STATED_CODE else code: label
+                for code, label in one.labels.items()
             }
-            for v in variables
-            if v.kind == "number" and v.labels
+            for one in variables
+            if one.labels
         },
     }
 

@@ -21,7 +21,6 @@ class Limits(NamedTuple):
         name: of a variable's name, in letters.
         label: of a variable's label.
         value_label: of a value's label.
-        file_label: of the label of a file.
         text: of a text in a cell, in bytes.
         in_bytes: whether labels are measured in bytes; in letters otherwise.
         not_stated: what stands for it among codes and among numbers.
@@ -31,7 +30,6 @@ class Limits(NamedTuple):
     name: int
     label: int
     value_label: int
-    file_label: int
     text: int
     in_bytes: bool
     not_stated: tuple[str, str]

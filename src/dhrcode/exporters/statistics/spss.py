@@ -6,14 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.exporters.statistics.library import (
-    frame,
-    labels,
-    library,
-    missing_values,
-    timeless,
-    written,
-)
+from dhrcode.exporters.statistics.library import described, frame, library, timeless, written
 from dhrcode.exporters.statistics.limits import Limits
 from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 
@@ -22,7 +15,6 @@ LIMITS = Limits(
     name=64,
     label=256,
     value_label=120,
-    file_label=64,
     text=32_767,
     in_bytes=True,
     not_stated=("-9", "-9999999999"),
@@ -31,6 +23,7 @@ LIMITS = Limits(
 _MADE_AT = 92
 """Where nine bytes of the day and eight of the time stand in the header of a system file."""
 _NO_TIME = b"01 Jan 7000:00:00"
+_FILE_LABEL = 64
 _NOTE = 80
 
 
@@ -48,16 +41,18 @@ def render(variables: Sequence[StatisticsVariable], origin: Provenance, target: 
         UsageError: pyreadstat is not installed, or cannot be loaded.
         FileAccessError: the folder or disk refuses.
     """
-    pyreadstat, made = library(), frame(variables, _cells)
+    pyreadstat = library()
+    about = described(variables, origin, _FILE_LABEL, in_bytes=True, missing=_code)
+    made = frame(variables, _cells)
     data = written(
         target,
         lambda path: pyreadstat.write_sav(
             made,
             path,
-            **labels(variables, origin, LIMITS, _code),
+            **about,
             row_compress=True,
             note=[line for pair in origin.lines() for line in _note(": ".join(pair))],
-            missing_ranges=missing_values(variables, _code),
+            missing_ranges={v.name: [_code(v)] for v in variables if NOT_STATED_CODE in v.labels},
             variable_measure={v.name: _measure(v) for v in variables},
             variable_format={v.name: _format(v) for v in variables if v.kind != "text"},
         ),

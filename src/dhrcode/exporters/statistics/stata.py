@@ -5,14 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.exporters.statistics.library import (
-    frame,
-    labels,
-    library,
-    missing_values,
-    timeless,
-    written,
-)
+from dhrcode.exporters.statistics.library import described, frame, library, timeless, written
 from dhrcode.exporters.statistics.limits import Limits
 from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 
@@ -21,7 +14,6 @@ LIMITS = Limits(
     name=28,
     label=80,
     value_label=32_000,
-    file_label=80,
     text=2_000_000_000,
     in_bytes=False,
     not_stated=(".n", ".n"),
@@ -34,6 +26,7 @@ number after that.
 _VERSION = 14
 _TIME = b"<timestamp>\x11"
 _NO_TIME = b"01 Jan 1970 00:00"
+_FILE_LABEL = 80
 _MISSING = LIMITS.not_stated[0].removeprefix(".")
 
 
@@ -51,15 +44,19 @@ def render(variables: Sequence[StatisticsVariable], origin: Provenance, target: 
         UsageError: pyreadstat is not installed, or cannot be loaded.
         FileAccessError: the folder or disk refuses.
     """
-    pyreadstat, made = library(), frame(variables, _cells)
+    pyreadstat = library()
+    about = described(variables, origin, _FILE_LABEL, in_bytes=False, missing=lambda _: _MISSING)
+    made = frame(variables, _cells)
     data = written(
         target,
         lambda path: pyreadstat.write_dta(
             made,
             path,
-            **labels(variables, origin, LIMITS, _letter),
+            **about,
             version=_VERSION,
-            missing_user_values=missing_values(variables, _letter),
+            missing_user_values={
+                v.name: [_MISSING] for v in variables if NOT_STATED_CODE in v.labels
+            },
             variable_format={v.name: "%td" for v in variables if v.kind == "date"},
         ),
     )
@@ -74,8 +71,3 @@ def _cells(variable: StatisticsVariable) -> Any:
     cells = variable.cells.astype(object)
     cells[missing] = _MISSING
     return cells
-
-
-def _letter(_: StatisticsVariable) -> str:
-    """What stands for not stated, whatever the variable."""
-    return _MISSING

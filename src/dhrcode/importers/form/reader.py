@@ -60,36 +60,31 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
 
 
 def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> Imported:
-    result = Imported(notes=_others(book))
+    result, place = Imported(notes=_others(book)), book.place()
     grids = {
         name: FormGrid(book.sheets[name], SHEETS[name]) for name in READ if name in book.sheets
     }
+    missing = [name for name in READ if name not in grids and name not in LATE]
     result.problems += [
-        book.place().problem("missing-sheet", f"there is no sheet '{name}'", FRESH)
-        for name in READ
-        if name not in grids and name not in LATE
+        place.problem("missing-sheet", f"there is no sheet '{name}'", FRESH) for name in missing
     ]
     places: FormPlaces = {}
     mapping: RecordData = {}
-    if all(name in grids or name in LATE for name in READ) and all(
-        grid.whole for grid in grids.values()
-    ):
+    if not missing and all(grid.whole for grid in grids.values()):
         mapping = _mapping(grids, about, codebook, places)
     result.problems += [problem for grid in grids.values() for problem in grid.problems]
     if has_errors(result.problems):
         return result
     version = {"id": about.codebook, "version": about.version}
-    record, faults = validated(
-        Record,
-        {"review": about.review, "codebook": version, "coder": coder, **mapping},
-    )
+    identified = {"review": about.review, "codebook": version, "coder": coder}
+    record, faults = validated(Record, identified | mapping)
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
         kept = ("settled",) if grids[FINDINGS].has("summary") else ("settled", "summary")
         onto = partial(_laid, record, codebook, kept, contacts=CONTACTS in grids)
         unchanged = partial(_as_it_was, about, codebook)
-        result.drafts.append(Draft(record, book.place(), places.get, onto, unchanged))
-    result.problems += [located(fault, book.place(), places.get) for fault in faults]
+        result.drafts.append(Draft(record, place, places.get, onto, unchanged))
+    result.problems += [located(fault, place, places.get) for fault in faults]
     return result
 
 
