@@ -15,11 +15,11 @@ _MOST_REPEATED = 999
 """Columns called `Value`, `Value 2`, ... that are looked for."""
 _AS_TEXT = "type it again as text, with ' before it:"
 _REMADE = {
-    "date": ("a date of it ({})", "3-4"),
-    "number": ("a number of it ({})", "007"),
-    "truth": ("{} of it, which is not text", "true"),
+    "date": ("made-a-date", "a date of it ({})", "3-4"),
+    "number": ("made-a-number", "a number of it ({})", "007"),
+    "truth": ("made-a-truth", "{} of it, which is not text", "true"),
 }
-"""What a spreadsheet program makes of text, by the kind of cell, with an example of such text."""
+"""What Excel makes of text, by the kind of cell: the code, in words, an example of such text."""
 _NOT_READ = "move it into a column of the form"
 FormPlaces = dict[KeyPath, FilePlace]
 """Where each part of a record stands."""
@@ -210,6 +210,6 @@ def _remade(cell: SheetCell) -> Fault:
     """The fault of a cell in which a spreadsheet program has changed what was typed."""
     if cell.kind not in _REMADE:
         return error_value()
-    said, example = _REMADE[cell.kind]
-    said = f"Excel has made {said.format(cell.text)}"
-    return Fault.here(f"made-a-{cell.kind}", said, f"{_AS_TEXT} '{example}")
+    code, made, example = _REMADE[cell.kind]
+    said = f"Excel has made {made.format(cell.text)}"
+    return Fault.here(code, said, f"{_AS_TEXT} '{example}")
