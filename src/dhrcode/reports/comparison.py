@@ -9,9 +9,9 @@ from dhrcode.analysis.ledger import Undefined
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.statistics import Proportion
 from dhrcode.reports.blocks import Cell, Column, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.counts import banded, listed
+from dhrcode.reports.counts import banded
 from dhrcode.reports.pack.crosstabs import caution
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 
 POOLED = (
     "Deaths of every kind are counted together on each side: --where with the kind of death "
@@ -146,7 +146,7 @@ def _be(many: Sequence[str]) -> str:
 def _few(ids: Sequence[str]) -> str:
     """Ids in words; of many the first few."""
     if len(ids) <= _MOST_NAMED:
-        return listed(ids)
+        return all_of(ids)
     return f"{', '.join(ids[:_MOST_NAMED])} and {len(ids) - _MOST_NAMED} more"
 
 

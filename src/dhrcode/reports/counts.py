@@ -31,8 +31,3 @@ def banded(
             above = heading
             yield Line((heading,), band=True)
         yield Line(cells(row), key=key(row))
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -2,8 +2,9 @@
 
 import pickle
 
+from dhrcode.reports.progress import CodingProgress
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
-from dhrcode.workflows.outputs.progress import CodingProgress, ProgressReader, progress_of
+from dhrcode.workflows.outputs.progress import ProgressReader, progress_of
 
 
 def test_every_coding_is_counted_by_review(small):

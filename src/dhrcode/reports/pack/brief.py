@@ -14,7 +14,7 @@ from dhrcode.analysis.plan.facts import RecommendationFacts
 from dhrcode.analysis.plan.overview import PlansOverview, PlanTally, stands
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.counts import listed, of_reviews
+from dhrcode.reports.counts import of_reviews
 from dhrcode.reports.occurrence import subtitle
 from dhrcode.reports.opportunities import HINDSIGHT
 from dhrcode.reports.pack.pooled import pooled_words
@@ -22,7 +22,7 @@ from dhrcode.reports.pack.summary import NAMED
 from dhrcode.reports.plain_data import sections_data
 from dhrcode.reports.plan_tables import PlanReportRequest
 from dhrcode.reports.plan_text import due_text, owner_text, rating_text, shortened
-from dhrcode.text import natural, plural, verb
+from dhrcode.text import all_of, natural, plural, verb
 
 TITLE = "A briefing for seven minutes"
 SHOWN = 5
@@ -176,7 +176,7 @@ def _contacts(pack: Pack, theme: str) -> Iterator[str]:
     yield (
         f"{plural(whole.all_contacts, 'contact')} in {whole.in_reviews} of "
         f"{plural(counted.reviews, 'review')} {verb(whole.all_contacts, 'is', 'are')} about it: "
-        f"{listed(told)}, counted in reviews in the brackets."
+        f"{all_of(told)}, counted in reviews in the brackets."
     )
     for what in _JUDGED:
         at = [
@@ -185,7 +185,7 @@ def _contacts(pack: Pack, theme: str) -> Iterator[str]:
             if one.contacts[what]
         ]
         if at:
-            yield f"{what.capitalize()} at: {listed(at)}."
+            yield f"{what.capitalize()} at: {all_of(at)}."
     yield HINDSIGHT
 
 
@@ -261,7 +261,7 @@ def _tallied(
 
 def _recommended(one: RecommendationFacts, named: PlanReportRequest) -> str:
     """A recommendation, and how each of its actions stands."""
-    to = listed([named.agencies.get(name, name) for name in one.to])
+    to = all_of(named.agencies.get(name, name) for name in one.to)
     said = f"{one.name}{f' to {to}' if to else ''}: {shortened(one.text, LONGEST_TEXT)}"
     told = []
     for action in one.actions[:NAMED]:
@@ -270,5 +270,5 @@ def _recommended(one: RecommendationFacts, named: PlanReportRequest) -> str:
         rated = f"{now.state}, {rating_text(now)}, due: {due_text(now)}"
         told.append(f"Action {name}, {shortened(owner)}: {rated}")
     if not told and one.shares:
-        told = [f"It shares {listed(one.shares)}"]
+        told = [f"It shares {all_of(one.shares)}"]
     return f"{said.rstrip('.')}. {'; '.join(told) or 'No action is planned on it'}."

@@ -13,10 +13,10 @@ from dhrcode.analysis.frequency import (
 from dhrcode.analysis.ledger import AtLeast, Figure, Hidden
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Block, Chart, Column, Line, Paragraph, Section, Table
-from dhrcode.reports.counts import listed, of_reviews
+from dhrcode.reports.counts import of_reviews
 from dhrcode.reports.pack.frequency import PRESENT, areas_table
 from dhrcode.reports.pack.pooled import pooled_words
-from dhrcode.text import plural, verb
+from dhrcode.text import all_of, plural, verb
 
 TITLE = "Summary"
 NONE_SHOWN = "No subtheme can be named as present: none is, or the counts are hidden."
@@ -140,7 +140,7 @@ def _most_often(pack: Pack, row: AreaFrequency) -> str:
     if len(labels) > 2:
         return ""
     counted = f"{said} in {most}".strip()
-    return f"; most often {listed(labels)}, {counted}{' each' if len(labels) > 1 else ''}"
+    return f"; most often {all_of(labels)}, {counted}{' each' if len(labels) > 1 else ''}"
 
 
 def _shown(figure: Figure) -> int | None:
