@@ -14,7 +14,7 @@ from dhrcode.analysis.plan.facts import RecommendationFacts
 from dhrcode.analysis.plan.overview import PlansOverview, PlanTally, stands
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.counts import of_reviews
+from dhrcode.reports.counts import OF_REVIEWS, PRESENT, of_reviews
 from dhrcode.reports.occurrence import subtitle
 from dhrcode.reports.opportunities import HINDSIGHT
 from dhrcode.reports.pack.pooled import pooled_words
@@ -148,9 +148,8 @@ def _kind_table(by: SubthemesBy, theme: str) -> Table:
     found = next(one for one in by.rows if one.subtheme.id == theme)
     columns = (
         Column(by.variable.label, "label", 50, "label"),
-        Column("Present", "count", key="present"),
-        Column("Reviews", "count", key="reviews"),
-        Column("% of reviews", "percent", key="share"),
+        PRESENT,
+        *OF_REVIEWS[:2],
     )
     lines = [
         Line((category.label, present, reviews, share), key=category.id)
