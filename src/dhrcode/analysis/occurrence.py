@@ -128,7 +128,7 @@ class OccurrenceTable(NamedTuple):
         return sum(subtheme in shown for review in self.reviews for subtheme in review.again)
 
 
-def count(findings: Sequence[Finding | None], left_open: int) -> Counts:
+def count(findings: Sequence[Finding | None], left_open: int = 0) -> Counts:
     """How many reviews have each finding, and how many leave it open."""
     found = Counter(findings)
     counts = Counts(

@@ -115,10 +115,8 @@ def _published_in(pack: Pack, row: AreaFrequency) -> int:
 def _area(pack: Pack, row: AreaFrequency, number: int) -> str:
     counted = row.together
     found: Figure = AtLeast(number) if isinstance(counted.present, AtLeast) else number
-    return (
-        f"In {of_reviews(found, counted.reviews, counted.of_reviews)} a subtheme of {row.area.label} is "
-        f"present{_most_often(pack, row)}."
-    )
+    said = of_reviews(found, counted.reviews, counted.of_reviews)
+    return f"In {said} a subtheme of {row.area.label} is present{_most_often(pack, row)}."
 
 
 def _most_often(pack: Pack, row: AreaFrequency) -> str:
