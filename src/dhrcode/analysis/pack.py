@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.analysis.candidates import CandidateTheme, candidate_themes
 from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import PackCounts
 from dhrcode.analysis.crosstab import SubthemesBy, Tests, Told, subthemes_by
 from dhrcode.analysis.frequency import (
@@ -91,6 +92,16 @@ class Pack(NamedTuple):
     def is_partial(self) -> bool:
         """Whether a partial record leaves something open."""
         return any(row.open for row in self.frequencies)
+
+    @property
+    def contacts(self) -> list[ReviewContacts]:
+        """The contacts of each review, which may have none."""
+        return [case.contacts or ReviewContacts(case.review, (), None) for case in self.cases]
+
+    @property
+    def by_kind(self) -> dict[str, Figure]:
+        """How many reviews there are of each kind."""
+        return {key[1]: number for key, number in self.figures.items() if key[0] == "kind"}
 
     def beside(self, published: Published | None) -> "Pack":
         """The pack with a published table of the same reviews beside its own."""

@@ -1,9 +1,8 @@
 """A briefing on one theme for seven minutes: what it is, how often, where, and what came of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.crosstab import SubthemesBy
 from dhrcode.analysis.frequency import Frequency
@@ -17,8 +16,9 @@ from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Secti
 from dhrcode.reports.counts import OF_REVIEWS, PRESENT, of_reviews
 from dhrcode.reports.occurrence import subtitle
 from dhrcode.reports.opportunities import HINDSIGHT
+from dhrcode.reports.pack.crosstabs import by_title
 from dhrcode.reports.pack.pooled import pooled_words
-from dhrcode.reports.pack.summary import NAMED
+from dhrcode.reports.pack.summary import NAMED, under
 from dhrcode.reports.plain_data import sections_data
 from dhrcode.reports.plan_tables import PlanReportRequest
 from dhrcode.reports.plan_text import due_text, owner_text, rating_text, shortened
@@ -73,10 +73,9 @@ def brief_report(pack: Pack, theme: str, origin: Provenance, wishes: BriefReques
     """The briefing on a subtheme, by its id, from the same numbers as a pack."""
     row = next(one for one in pack.frequencies if one.subtheme.id == theme)
     section = Section(TITLE, tuple(brief_blocks(pack, row, wishes)))
-    kinds = {key[1]: number for key, number in pack.figures.items() if key[0] == "kind"}
     return Report(
         title=row.subtheme.label,
-        subtitle=f"{row.area.label}. {subtitle(pack.codebook, pack.figures[ALL], kinds)}",
+        subtitle=f"{row.area.label}. {subtitle(pack.codebook, pack.figures[ALL], pack.by_kind)}",
         sections=(section,),
         brief=tuple(one for one in section.blocks if isinstance(one, Paragraph | Table)),
         flat=lambda: (),
@@ -97,16 +96,11 @@ def brief_blocks(pack: Pack, row: Frequency, wishes: BriefRequest) -> Iterator[B
     yield Paragraph(_how_often(row), lead=True, heading="How often")
     yield Paragraph(" ".join(_otherwise(pack, row)))
     yield from _kinds(pack, row)
-    yield from _under("Missed and taken", _contacts(pack, row.subtheme.id))
+    yield from under("Missed and taken", _contacts(pack, row.subtheme.id))
     if wishes.quotes is not None:
         said = _quotes(pack, row.subtheme.id, wishes.quotes, chosen=wishes.chosen)
-        yield from _under("In the words of the reviews", said)
-    yield from _under("Recommended, and what came of it", _plans(row.subtheme.id, wishes))
-
-
-def _under(heading: str, said: Iterable[str]) -> Iterator[Paragraph]:
-    for number, text in enumerate(said):
-        yield Paragraph(text, heading="" if number else heading)
+        yield from under("In the words of the reviews", said)
+    yield from under("Recommended, and what came of it", _plans(row.subtheme.id, wishes))
 
 
 def _how_often(row: Frequency) -> str:
@@ -157,15 +151,14 @@ def _kind_table(by: SubthemesBy, theme: str) -> Table:
             by.categories, found.present, by.reviews, found.shares, strict=True
         )
     ]
-    title = f"By {by.variable.label[:1].lower()}{by.variable.label[1:]}"
-    return Table(title, columns, lines, key=f"by_{by.variable.name}")
+    return Table(by_title(by), columns, lines, key=f"by_{by.variable.name}")
 
 
 def _contacts(pack: Pack, theme: str) -> Iterator[str]:
     """Opportunities missed and taken in contacts that are about the theme."""
     counted = _opportunities(pack, theme)
     whole = counted.whole
-    if not any(case.contacts and case.contacts.contacts for case in pack.cases):
+    if not any(of.contacts for of in pack.contacts):
         yield "No record has a contact of an agency."
         return
     if not whole.all_contacts:
@@ -192,11 +185,9 @@ _JUDGED = ("missed", "taken")
 
 
 def _opportunities(pack: Pack, theme: str) -> Opportunities:
-    nothing = [ReviewContacts(case.review, (), None) for case in pack.cases]
-    held = [case.contacts or none for case, none in zip(pack.cases, nothing, strict=True)]
     about = [
         of._replace(contacts=tuple(one for one in of.contacts if theme in one.themes))
-        for of in held
+        for of in pack.contacts
     ]
     return opportunities(pack.codebook, about)
 

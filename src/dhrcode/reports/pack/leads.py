@@ -14,17 +14,19 @@ def page_leads(
     pack: Pack, origin: Provenance, briefs: Mapping[str, BriefRequest]
 ) -> tuple[Lead, ...]:
     """What a page has of each theme, and of each review with contacts."""
-    themes = (
-        Lead("theme", row.subtheme.id, Section(row.subtheme.label, tuple(blocks)))
-        for row in pack.frequencies
-        for blocks in (brief_blocks(pack, row, briefs[row.subtheme.id]),)
-    )
     reviews = (
         Lead("review", case.id, Section(case.id, tuple(_timeline(pack, case, origin))))
         for case in pack.cases
         if case.contacts and case.contacts.contacts
     )
-    return (*themes, *reviews)
+    return (*_themes(pack, briefs), *reviews)
+
+
+def _themes(pack: Pack, briefs: Mapping[str, BriefRequest]) -> Iterator[Lead]:
+    for row in pack.frequencies:
+        theme = row.subtheme
+        blocks = tuple(brief_blocks(pack, row, briefs[theme.id]))
+        yield Lead("theme", theme.id, Section(theme.label, blocks))
 
 
 def _timeline(pack: Pack, case: CaseDetails, origin: Provenance) -> Iterator[Paragraph | Table]:

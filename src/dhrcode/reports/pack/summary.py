@@ -1,6 +1,6 @@
 """The front page: what a chair can say aloud, what is to be decided, and how sure it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -66,15 +66,16 @@ def sentences(pack: Pack) -> Iterator[Paragraph]:
 
 def beside(pack: Pack, sure: Sequence[str], page: FrontPage) -> Iterator[Paragraph]:
     """What is to be decided, what changed, and how sure it is."""
-    yield from _under("What is hidden", page.hidden)
-    yield from _under("What to decide", page.decide)
+    yield from under("What is hidden", page.hidden)
+    yield from under("What to decide", page.decide)
     if page.since is not None:
         changed = [*filter(None, (page.changed, _coded_since(pack, page.since)))]
-        yield from _under(f"What changed since {page.since}", [*changed, _ELSE])
-    yield from _under("How sure it is", sure)
+        yield from under(f"What changed since {page.since}", [*changed, _ELSE])
+    yield from under("How sure it is", sure)
 
 
-def _under(heading: str, said: Sequence[str]) -> Iterator[Paragraph]:
+def under(heading: str, said: Iterable[str]) -> Iterator[Paragraph]:
+    """Sentences as paragraphs, the first with a heading."""
     for number, text in enumerate(said):
         yield Paragraph(text, heading="" if number else heading)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
@@ -60,20 +59,19 @@ class PackRequest(NamedTuple):
 
 def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackRequest()) -> Report:  # noqa: B008 - frozen
     """The pack as a report."""
-    publication = wishes.published is not None
     front = _front(pack, origin, wishes)
     annexes = _annexes([one for part in wishes.parts for one in _part(part, pack, wishes)])
     sections = (front, *annexes)
     said = (block for block in front.blocks if isinstance(block, Paragraph))
-    result = [*origin.lines(), ("Profile", "publication" if publication else "internal")]
+    profile = "internal" if wishes.published is None else "publication"
     return Report(
         title=wishes.title,
-        subtitle=_subtitle(pack),
+        subtitle=subtitle(pack.codebook, pack.figures[ALL], pack.by_kind),
         sections=sections,
         brief=(*said, *_brief(pack, wishes)),
         flat=lambda: (),
-        data=_data(wishes, pack, origin, sections),
-        origin=result,
+        data=lambda: _data(wishes, pack, origin, sections),
+        origin=[*origin.lines(), ("Profile", profile)],
         figures=figures(pack),
     )
 
@@ -147,13 +145,10 @@ def _years(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
 
 def _opportunities(pack: Pack, _: PackRequest) -> Iterator[Section]:
     """Opportunities missed and taken, where there are contacts."""
-    held = [case.contacts for case in pack.cases]
-    if not any(held):
+    if any(case.contacts for case in pack.cases):
+        yield opportunities_section(pack.codebook, pack.contacts)
+    else:
         yield Section(OPPORTUNITIES, (Paragraph(NO_CONTACT),))
-        return
-    none = [ReviewContacts(case.review, (), None) for case in pack.cases]
-    every = [one or empty for one, empty in zip(held, none, strict=True)]
-    yield opportunities_section(pack.codebook, every)
 
 
 def _plans(_: Pack, wishes: PackRequest) -> Iterator[Section]:
@@ -195,22 +190,14 @@ def _brief(pack: Pack, wishes: PackRequest) -> Iterator[Paragraph | Table]:
                 yield from (one for one in section.blocks if not isinstance(one, Chart))
 
 
-def _subtitle(pack: Pack) -> str:
-    kinds = {key[1]: number for key, number in pack.figures.items() if key[0] == "kind"}
-    return subtitle(pack.codebook, pack.figures[ALL], kinds)
-
-
 def _data(
     wishes: PackRequest, pack: Pack, origin: Provenance, sections: tuple[Section, ...]
-) -> Callable[[], dict[str, Any]]:
-    def data() -> dict[str, Any]:
-        # The number of drafts is a number of reviews to which no threshold has been applied.
-        drafts = {"drafts_left_out": pack.drafts_left_out} if wishes.published is None else {}
-        return {
-            "title": wishes.title,
-            "profile": "internal" if wishes.published is None else "publication",
-            "provenance": origin.data() | drafts,
-            **sections_data(sections),
-        }
-
-    return data
+) -> dict[str, Any]:
+    # The number of drafts is a number of reviews to which no threshold has been applied.
+    drafts = {"drafts_left_out": pack.drafts_left_out} if wishes.published is None else {}
+    return {
+        "title": wishes.title,
+        "profile": "internal" if wishes.published is None else "publication",
+        "provenance": origin.data() | drafts,
+        **sections_data(sections),
+    }
