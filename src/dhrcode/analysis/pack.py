@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from dhrcode.analysis.candidates import CandidateTheme, candidate_themes
 from dhrcode.analysis.cases import CaseDetails
-from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import PackCounts
 from dhrcode.analysis.crosstab import SubthemesBy, Tests, Told, subthemes_by
 from dhrcode.analysis.frequency import (
@@ -19,6 +18,7 @@ from dhrcode.analysis.groupings import GroupingFrequencies, grouping_frequencies
 from dhrcode.analysis.incomplete import NOTHING_OPEN, Open
 from dhrcode.analysis.ledger import CountKey, Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
+from dhrcode.analysis.opportunities import Opportunities, opportunities
 from dhrcode.analysis.pairs import Pair, pairs
 from dhrcode.analysis.review_traits import TraitPart, TraitRow, trait_rows
 from dhrcode.analysis.variables import ReviewVariable
@@ -76,6 +76,7 @@ class Pack(NamedTuple):
     pairs: list[Pair]
     candidates: list[CandidateTheme]
     gaps: Gaps
+    opportunities: Opportunities
     left_open: Open = NOTHING_OPEN
     published: Published | None = None
     groups: GroupingFrequencies | None = None
@@ -92,11 +93,6 @@ class Pack(NamedTuple):
     def is_partial(self) -> bool:
         """Whether a partial record leaves something open."""
         return any(row.open for row in self.frequencies)
-
-    @property
-    def contacts(self) -> list[ReviewContacts]:
-        """The contacts of each review, which may have none."""
-        return [case.contacts or ReviewContacts(case.review, (), None) for case in self.cases]
 
     @property
     def by_kind(self) -> dict[str, Figure]:
@@ -131,6 +127,7 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
         pairs(codebook, figures, counting.left_open) if counting.pairs else [],
         candidate_themes(cases, codebook),
         gaps(codebook, cases),
+        opportunities(codebook, [case.held_contacts for case in cases]),
         counting.left_open,
         groups=(
             grouping_frequencies(codebook, grouping, figures, counting.left_open)

@@ -146,7 +146,7 @@ def _years(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
 def _opportunities(pack: Pack, _: PackRequest) -> Iterator[Section]:
     """Opportunities missed and taken, where there are contacts."""
     if any(case.contacts for case in pack.cases):
-        yield opportunities_section(pack.codebook, pack.contacts)
+        yield opportunities_section(pack.opportunities)
     else:
         yield Section(OPPORTUNITIES, (Paragraph(NO_CONTACT),))
 
