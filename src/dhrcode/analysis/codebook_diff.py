@@ -3,7 +3,7 @@
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-from dhrcode.analysis.likeness import alike
+from dhrcode.analysis.likeness import Item, alike
 from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
@@ -240,9 +240,6 @@ def _within_areas(
             {n: one for n, one in all_.items() if stayed.get(n) == area} for all_ in (before, after)
         )
         yield from _order("area", area, "subthemes", *orders)
-
-
-Item = TypeVar("Item", Subtheme, Attribute)
 
 
 def _guesses(

@@ -11,7 +11,7 @@ from dhrcode.analysis.statistics import Proportion
 from dhrcode.reports.blocks import Cell, Column, Paragraph, Report, Section, Table, percent
 from dhrcode.reports.counts import banded
 from dhrcode.reports.pack.crosstabs import caution
-from dhrcode.text import all_of, plural
+from dhrcode.text import all_of, plural, verb
 
 POOLED = (
     "Deaths of every kind are counted together on each side: --where with the kind of death "
@@ -105,7 +105,7 @@ def _said(result: SideBySide, undated: Sequence[str]) -> Iterator[str]:
     yield from _overlap(result)
     if undated:
         said = plural(len(undated), "review gives", "reviews give")
-        yield f"{said} no date of death and {_be(undated)} on neither side: {_few(undated)}."
+        yield f"{said} no date of death and {verb(len(undated), 'is', 'are')} on neither side: {_few(undated)}."
     if result.tests:
         yield caution(result.tests)
     if result.left_out:
@@ -137,10 +137,6 @@ def _overlap(result: SideBySide) -> Iterator[str]:
             f"{said} on both sides with different records, which count as different reviews: "
             f"{_few(overlap.other)}."
         )
-
-
-def _be(many: Sequence[str]) -> str:
-    return "is" if len(many) == 1 else "are"
 
 
 def _few(ids: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Where coders differ, side by side: the sheet for the meeting at which they are discussed."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -24,6 +25,12 @@ class CodingDifference(NamedTuple):
     found: dict[str, str | None]
     evidence: dict[str, tuple[CaseEvidence, ...]]
 
+    def said(self, coder: str) -> str | None:
+        """A coder's finding in words; None of a coder who has not coded the review."""
+        if coder not in self.found:
+            return None
+        return (self.found[coder] or "not coded").replace("-", " ")
+
 
 def differences_report(
     result: Sequence[CodingDifference],
@@ -47,10 +54,6 @@ def differences_report(
     )
 
 
-def _finding(found: str | None) -> str:
-    return (found or "not coded").replace("-", " ")
-
-
 def _table(result: Sequence[CodingDifference], coders: Sequence[str]) -> Table:
     columns = [Column("Subtheme", "label", 34, "label"), Column("Review", "text", 10, "review")]
     for coder in coders:
@@ -63,8 +66,7 @@ def _table(result: Sequence[CodingDifference], coders: Sequence[str]) -> Table:
     for one in result:
         cells: list[Cell] = [one.subtheme.label, one.review]
         for coder in coders:
-            known = coder in one.found
-            cells += [_finding(one.found[coder]) if known else None, _pieces(one, coder)]
+            cells += [one.said(coder), _pieces(one, coder)]
         lines.append(Line((*cells, None, None), key=one.subtheme.id))
     note = "The last two columns are for what is agreed; 'dhrcode adjudicate' writes it down."
     return Table("Differences", columns, lines, (), (note,), key="differences")
@@ -79,11 +81,8 @@ def _counts(result: Sequence[CodingDifference]) -> Table:
         Column("Subtheme", "label", 44, "label"),
         Column("Reviews that differ", "count", key="reviews"),
     )
-    counts: dict[str, tuple[str, int]] = {}
-    for one in result:
-        label, number = counts.get(one.subtheme.id, (one.subtheme.label, 0))
-        counts[one.subtheme.id] = (label, number + 1)
-    lines = [Line(counted, key=subtheme) for subtheme, counted in counts.items()]
+    counted = Counter((one.subtheme.id, one.subtheme.label) for one in result)
+    lines = [Line((label, number), key=name) for (name, label), number in counted.items()]
     return Table("By subtheme", columns, lines, key="by_subtheme")
 
 
@@ -94,13 +93,7 @@ def _brief(result: Sequence[CodingDifference], coders: Sequence[str]) -> Table:
         *(Column(coder, "text") for coder in coders),
     ]
     lines = [
-        Line(
-            (
-                one.subtheme.label,
-                one.review,
-                *(_finding(one.found[c]) if c in one.found else "" for c in coders),
-            )
-        )
+        Line((one.subtheme.label, one.review, *(one.said(coder) or "" for coder in coders)))
         for one in result
     ]
     return Table("", columns, lines)

@@ -61,20 +61,24 @@ def frequency(pack: Pack) -> Section:
 
 def frequency_table(pack: Pack) -> Table:
     """The frequency table; subthemes never found stay in."""
-    counts = pack.published.subthemes if pack.published else None
     columns = list(_COLUMNS)
-    if counts is not None:
+    if pack.published is not None:
         columns.insert(SHOWN + 1, Column("Published", "count", key="published", extra=True))
     lines = banded(
         pack.frequencies,
         lambda r: r.area.label,
-        lambda r: _cells(r, () if counts is None else (counts.get(r.subtheme.id),)),
+        lambda r: _cells(r, _published(pack, r)),
         lambda r: r.subtheme.id,
     )
     known = _NOTES[:1] if all(row.open for row in pack.frequencies) else _NOTES
     notes = (*known, PARTIAL_NOTE) if pack.is_partial else known
     title = "Frequency of each subtheme"
     return said_of(pack, Table(title, columns, tuple(lines), (), notes, key="frequency"))
+
+
+def _published(pack: Pack, row: Frequency) -> tuple[Cell, ...]:
+    """The published count, where a published table stands beside the records."""
+    return (pack.published.subthemes.get(row.subtheme.id),) if pack.published else ()
 
 
 def _cells(r: Frequency, published: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -117,11 +121,6 @@ def figures(pack: Pack) -> Table:
 
 def frequency_brief(pack: Pack) -> Table:
     """The table that a terminal shows."""
-    counts = pack.published.subthemes if pack.published else None
-
-    def beside(row: Frequency) -> tuple[Cell, ...]:
-        return () if counts is None else (counts.get(row.subtheme.id),)
-
     columns = (
         Column("Thematic area and subtheme", "label"),
         PRESENT,
@@ -137,7 +136,7 @@ def frequency_brief(pack: Pack) -> Table:
         lambda r: (
             r.subtheme.label,
             f"{r.present} of {r.reviews}",
-            *beside(r),
+            *_published(pack, r),
             r.of_reviews,
             *r.reviews_interval,
             r.absent,
