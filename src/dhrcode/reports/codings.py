@@ -100,9 +100,8 @@ def _brief(rows: Sequence[CodedWords], codebook: Codebook) -> Iterator[Paragraph
         if (theme := _theme(row, codebook)) != before:
             yield Paragraph(theme, lead=True)
             before = theme
-        head = ", ".join(
-            filter(None, (row.review, _finding(row), _contact(row, codebook), row.coder))
-        )
+        told = (row.review, _finding(row), _contact(row, codebook), row.coder)
+        head = ", ".join(filter(None, told))
         words = " - ".join(filter(None, (evidence_text(row), row.summary)))
         yield Paragraph(f"{head}: {words}")
     if not rows:

@@ -105,7 +105,8 @@ def _said(result: SideBySide, undated: Sequence[str]) -> Iterator[str]:
     yield from _overlap(result)
     if undated:
         said = plural(len(undated), "review gives", "reviews give")
-        yield f"{said} no date of death and {verb(len(undated), 'is', 'are')} on neither side: {_few(undated)}."
+        are = verb(len(undated), "is", "are")
+        yield f"{said} no date of death and {are} on neither side: {_few(undated)}."
     if result.tests:
         yield caution(result.tests)
     if result.left_out:
