@@ -160,15 +160,16 @@ def most_frequent(rows: list[Frequency], few: int = 5) -> list[Frequency]:
     If the ties would make the list more than twice as long, those in the last place are left out;
     that may leave none.
     """
-    known = [row for row in rows if not isinstance(row.present, Hidden) and row.present]
-    known.sort(key=lambda row: -_number(row.present))
+    known = sorted(
+        (row for row in rows if _number(row.present)), key=lambda row: -_number(row.present)
+    )
     if len(known) <= few:
         return known
-    last = known[few - 1].present
-    tied = [row for row in known if _number(row.present) >= _number(last)]
+    last = _number(known[few - 1].present)
+    tied = [row for row in known if _number(row.present) >= last]
     if len(tied) <= 2 * few:
         return tied
-    return [row for row in known if _number(row.present) > _number(last)]
+    return [row for row in known if _number(row.present) > last]
 
 
 def largest(rows: list[Frequency]) -> tuple[int, int]:
