@@ -113,7 +113,3 @@ def _data(chart: FrameworkChart, origin: Provenance) -> dict[str, Any]:
             for one in chart.reviews
         ],
     }
-
-
-def _cell_data(finding: Finding | None, summary: str | None) -> dict[str, str | None]:
-    return {"finding": finding, "summary": summary}
