@@ -82,10 +82,8 @@ class IdentifierFamily(NamedTuple):
         What a text does not contain need not be looked for in its parts.
         """
         hints = tuple(hint for hint in self.hints if hint in text)
-        capitals = self.capitals
-        if capitals and text.islower():
-            capitals = ()
-        elif capitals:
+        capitals = () if text.islower() else self.capitals
+        if capitals:
             # Most hints begin with a capital and a letter that no text has, however long.
             pairs = {text[one.start() : one.start() + 2] for one in _CAPITAL.finditer(text)}
             capitals = tuple(
@@ -93,8 +91,8 @@ class IdentifierFamily(NamedTuple):
                 for hint in capitals
                 if (hint[:2] in pairs or not hint[0].isupper()) and hint in text
             )
-        figures = self.figures if has_figures and self.figures is not None else None
-        if figures is not None and not figures.search(text):
+        figures = self.figures
+        if figures is not None and not (has_figures and figures.search(text)):
             figures = None
         if not (hints or figures or capitals):
             return None
