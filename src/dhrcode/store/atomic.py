@@ -66,6 +66,14 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         raise FileAccessError(f"{path} cannot be read: {reason(error)}") from None
 
 
+def read_if_there(path: Path, limit: int | None = None) -> bytes | None:
+    """The bytes of a file as `read_bytes` reads it; None if there is no such file."""
+    try:
+        return read_bytes(path, limit)
+    except NotFoundError:
+        return None
+
+
 def write_bytes(
     path: Path,
     data: bytes,

@@ -5,7 +5,7 @@ import re
 import stat
 from pathlib import Path
 
-from dhrcode.errors import FileAccessError, UsageError
+from dhrcode.errors import FileAccessError, RefusedError, UsageError
 from dhrcode.model.ids import is_coder_id, is_review_id, respelt
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import SUFFIX, reason
@@ -102,6 +102,14 @@ def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
         elif entry.name.endswith(".yaml") and not entry.name.startswith("."):
             records.append(folder / entry.name)
     return records, problems
+
+
+def refuse_taken(path: Path) -> None:
+    """Raises RefusedError if there is a file of that name, if only in other capitals."""
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    taken = next((one for one in there if one.name.casefold() == path.name.casefold()), None)
+    if taken is not None:
+        raise RefusedError(f"{shown(taken)} exists already; nothing was written")
 
 
 def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:

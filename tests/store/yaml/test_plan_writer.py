@@ -7,7 +7,7 @@ import pytest
 
 from dhrcode.errors import FormatError
 from dhrcode.model.plan import Plan, Recurring
-from dhrcode.store.plan_file import load_plan
+from dhrcode.store.plans import load_plan
 from dhrcode.store.project import open_project
 from dhrcode.store.yaml.plan_writer import plan_data, plan_yaml, recurring_yaml
 

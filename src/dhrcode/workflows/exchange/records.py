@@ -194,7 +194,7 @@ class _Planner:
             said = f"{shown(path)} differs from {review} only in capitals"
             self.refusals.append(Refusal(said))
             return None
-        loaded = self._project.load(path, shown(path))
+        loaded = self._project.load(path)
         if loaded.record is None:
             self.problems.extend(loaded.problems)
             return None

@@ -49,7 +49,7 @@ def _read(
 ) -> tuple[bytes, Any]:
     held: Model | None
     if kind.model is Record:
-        loaded = project.of_coder(named.get("coder")).load(path, shown(path))
+        loaded = project.of_coder(named.get("coder")).load(path)
         data, held, problems = loaded.data, loaded.record, loaded.problems
     else:
         data = read_bytes(path, MAX_BYTES)

@@ -10,7 +10,6 @@ from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, sources_folder
 from dhrcode.store.journal.file_change import FileChange, digest_of
 from dhrcode.store.project import Project
-from dhrcode.text import shown
 from dhrcode.workflows.documents.named import named_elsewhere
 from dhrcode.workflows.project.forget import forget_documents, steps_of
 from dhrcode.workflows.project.new_names import changes_for, coder_of
@@ -115,7 +114,7 @@ def _documents(project: Project, files: list[str]) -> list[str]:
     for file in files:
         if file.startswith(("records/", "coders/")):
             path = project.root / file
-            loaded = project.of_coder(coder_of(file)).load(path, shown(path))
+            loaded = project.of_coder(coder_of(file)).load(path)
             if loaded.record is None:
                 raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
             found |= {one.file: None for one in loaded.record.sources if one.file}
