@@ -64,6 +64,11 @@ def test_comments_follow_what_they_stand_above():
     )
 
 
+def test_a_comment_above_a_key_with_nothing_after_it_stays():
+    before = text_of("DHR1").replace("recommendations:", "# not yet\nagreed:\nrecommendations:")
+    assert "# not yet\n" in plan_yaml(load(before), before)
+
+
 def test_a_project_in_format_2_has_no_plans():
     with pytest.raises(
         FormatError, match=r"^actions/DHR1\.yaml would hold 'plan', which needs format"
