@@ -27,19 +27,18 @@ ModelType = TypeVar("ModelType", bound=BaseModel)
 def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMAT) -> Loaded:
     """Reads a record and checks it against its codebook and the format that its project is in."""
     mapping, text, problems = read_yaml(data, shown)
-    if mapping is None:
-        return Loaded(shown, data, text, problems)
-    record, misfits = in_format(Record, mapping, number)
-    if isinstance(mapping, MappingWithBlanks):
-        misfits += unknown_names(mapping.blanks, codebook)
     loaded = Loaded(shown, data, text, problems)
-    if record is None:
-        problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
+    if mapping is None:
         return loaded
-    record, faults = typed(record, codebook)
-    faults += misfits
-    if faults:
-        problems.extend(loaded.located(faults))
+    record, faults = in_format(Record, mapping, number)
+    if isinstance(mapping, MappingWithBlanks):
+        faults += unknown_names(mapping.blanks, codebook)
+    if record is None:
+        faults += unknown_subthemes(mapping, codebook)
+    else:
+        record, misfits = typed(record, codebook)
+        faults = [*misfits, *faults]
+    problems.extend(loaded.located(faults))
     if not has_errors(problems):
         loaded.record = record
     return loaded

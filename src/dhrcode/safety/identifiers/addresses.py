@@ -95,7 +95,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
     for found in prose.near(_UNNUMBERED, ends, 70, 20):
         start = proper_start(prose, found.start(), found["name"])
         if start is not None and not _PUBLIC_STREET.search(found[0]):
-            yield ADDRESS.found(prose, start, found.end(), "warning")
+            yield ADDRESS.found(prose, start, found.end(), sure=False)
     numbers = prose.starts(_NUMBER_THEN_NAME)
     for pattern in (_FLAT, _ONE_WORD, _BEFORE_POSTCODE, _THE):
         yield from _others(prose, prose.near(pattern, numbers, 40, 100))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.date_context import belongs_to_a_paper, is_grave
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
@@ -86,8 +85,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 def _judged(prose: Prose, start: int, end: int) -> Iterator[Identifier]:
     if not belongs_to_a_paper(prose, start, end):
-        severity: Severity = "error" if is_grave(prose, start) else "warning"
-        yield DATE.found(prose, start, end, severity)
+        yield DATE.found(prose, start, end, sure=is_grave(prose, start))
 
 
 def _is_day(found: re.Match[str]) -> bool:

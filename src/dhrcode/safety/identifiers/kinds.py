@@ -50,9 +50,10 @@ class IdentifierKind(NamedTuple):
         """Its row in the table of problem codes."""
         return error(f"{IDENTIFIER}{self.name}", self.said, self.instead, self.otherwise)
 
-    def found(self, prose: Prose, start: int, end: int, severity: Severity = "error") -> Identifier:
-        """One of this kind at a place in a text."""
+    def found(self, prose: Prose, start: int, end: int, *, sure: bool = True) -> Identifier:
+        """One of this kind at a place in a text; a warning if it only may be one."""
         start, end = prose.place(start, end)
+        severity: Severity = "error" if sure else "warning"
         return Identifier(self.name, start, end, prose.original[start:end], severity, self.instead)
 
 

@@ -66,7 +66,7 @@ def _nhs(prose: Prose) -> Iterator[Identifier]:
         before = prose.before(found.start())
         if not passes_check(re.sub(r"\D", "", found[0])):
             if _LABEL_BEFORE.search(before):
-                yield NHS.found(prose, *found.span(), "warning")
+                yield NHS.found(prose, *found.span(), sure=False)
         elif _IN_THREES.fullmatch(found[0]) or _NHS_LABEL.search(before):
             yield NHS.found(prose, *found.span())
 
@@ -79,7 +79,7 @@ def _insurance(prose: Prose) -> Iterator[Identifier]:
         if labelled and real:
             yield INSURANCE.found(prose, *found.span())
         elif found[3] and (labelled or (real and _IN_PAIRS.fullmatch(found[0]))):
-            yield INSURANCE.found(prose, *found.span(), "error" if real else "warning")
+            yield INSURANCE.found(prose, *found.span(), sure=real)
 
 
 FAMILY = IdentifierFamily((NHS, INSURANCE), find, figures=_FIGURES)

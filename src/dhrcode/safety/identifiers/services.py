@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
 from dhrcode.safety.identifiers.prose import Prose
@@ -75,8 +74,7 @@ def _named_before(prose: Prose, positions: list[int]) -> Iterator[Identifier]:
     for found in prose.near(_NOUN, positions, 25, 20):
         start = _name_start(prose, found.start())
         if start is not None and not _NOT_THE_PLACE.match(prose.text, found.end()):
-            severity: Severity = "error" if found["sure"] else "warning"
-            yield SERVICE.found(prose, start, found.end(), severity)
+            yield SERVICE.found(prose, start, found.end(), sure=bool(found["sure"]))
 
 
 def _name_start(prose: Prose, noun: int) -> int | None:

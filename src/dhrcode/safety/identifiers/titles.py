@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.abbreviations import ABBREVIATIONS
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
@@ -161,11 +160,11 @@ def find(prose: Prose) -> Iterator[Identifier]:
     for found in prose.near(_TITLED, positions, 45, 130):
         end = _name_end(found)
         if end and not _is_cited(prose, found.start(), end):
-            severity: Severity = "error" if found["sure"] or found["small"] else "warning"
-            yield TITLED.found(prose, found.start(), end, severity)
+            sure = bool(found["sure"] or found["small"])
+            yield TITLED.found(prose, found.start(), end, sure=sure)
     for found in prose.near(_AFTER, prose.positions(_AFTER_HINTS) if capitals else (), 60, 8):
         if _is_persons(found):
-            yield TITLED.found(prose, found.start(), found.end(), "warning")
+            yield TITLED.found(prose, *found.span(), sure=False)
 
 
 def _name_end(found: re.Match[str]) -> int:
