@@ -5,11 +5,13 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from dhrcode.errors import FileAccessError
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
 from dhrcode.text import shown
@@ -47,6 +49,22 @@ def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
 
 def _of_record(project: Project, prefix: str, reduce: Callable[[Loaded], R], name: str) -> R:
     return reduce(project.load(project.folder / name, f"{prefix}/{name}"))
+
+
+def map_folders(
+    folders: Sequence[Project],
+    reduce: Callable[[Project], Callable[[Loaded], R]],
+    progress: Progress = no_progress,
+) -> Iterator[R]:
+    """The same for the records of several folders, one folder after another.
+
+    Args:
+        folders: a project, and coders' parts of it.
+        reduce: gives what `map_records` takes for a folder.
+        progress: shows how far it is.
+    """
+    records = chain.from_iterable(map_records(one, reduce(one)) for one in folders)
+    yield from progress(records, sum(len(one.listing[0]) for one in folders))
 
 
 def map_files(project: Project, names: list[str], read: Callable[[str], R]) -> Iterator[R]:
