@@ -13,7 +13,7 @@ from dhrcode.model.record import Record
 from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
-from dhrcode.store.atomic import locked, read_bytes, sweep
+from dhrcode.store.atomic import read_bytes, sweep
 from dhrcode.store.codebooks import CodebookFile, read_codebook, shipped_codebook
 from dhrcode.store.folder import list_coders, list_records, refuse_initials, refuse_taken
 from dhrcode.store.journal.file_change import FileChange
@@ -21,6 +21,7 @@ from dhrcode.store.journal.journal import Journal, Recovered
 from dhrcode.store.links import NOT_READ, PUT_THERE
 from dhrcode.store.loaded import KeptRecords, Loaded
 from dhrcode.store.loader import load_record
+from dhrcode.store.locks import locked
 from dhrcode.store.root import CODEBOOK, find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown
