@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dhrcode.model.agencies import Agency
 from dhrcode.model.base import Model
-from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping, ThemeGroup
-from dhrcode.model.choice import Choice
-from dhrcode.model.codebook import (
-    BEARERS,
-    Area,
-    Attribute,
-    Codebook,
-    NotIdentifying,
+from dhrcode.model.codebook import BEARERS, Area, Attribute, Codebook, NotIdentifying, Subtheme
+from dhrcode.model.codebook_parts import (
+    Agency,
+    Choice,
+    CodebookCandidate,
+    Grouping,
     ReviewKind,
-    Subtheme,
+    ThemeGroup,
 )
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.plan import (
