@@ -169,7 +169,7 @@ def _records(
         return
     path = next((path for path in part.listing[0] if path.stem == review), None)
     if path is not None:
-        yield reading(part.load(path, shown(path)))
+        yield reading(part.load(path))
 
 
 def _citing(seen: Iterable[ScannedRecord]) -> dict[str, list[ScannedRecord]]:

@@ -13,7 +13,7 @@ from dhrcode.store.documents import read_document
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, shown
+from dhrcode.text import natural, nearest
 
 
 class DocumentPlace(NamedTuple):
@@ -168,5 +168,5 @@ def failed(project: Project, place: DocumentPlace, error: DocumentError) -> list
     """The warning that a document cannot be read, where the record names it."""
     of = project.of_coder(place.coder)
     path = of.path_of(place.review)
-    loaded = of.load(path, shown(path))
+    loaded = of.load(path)
     return loaded.located([unusable(place.number, error, severity="warning")])

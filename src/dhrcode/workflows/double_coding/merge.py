@@ -11,7 +11,7 @@ from dhrcode.model.record_file import misfiled
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import format_of
-from dhrcode.store.folder import list_coders, list_records
+from dhrcode.store.folder import list_coders, list_records, refuse_taken
 from dhrcode.store.journal.journal import Journal
 from dhrcode.store.loaded import digest
 from dhrcode.store.loader import load_record
@@ -158,7 +158,7 @@ def _sorted(
     for one in coming:
         target = project.of_coder(one.coder).path_of(one.path.stem)
         if not target.exists():
-            project.of_coder(one.coder).refuse_existing(one.path.stem)
+            refuse_taken(target)
             fresh.append(one)
         elif digest(read_bytes(target)) == digest(one.data):  # whatever its lines end with
             same.append(one)

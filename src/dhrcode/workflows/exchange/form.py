@@ -17,7 +17,7 @@ from dhrcode.reports.form import Subject
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.atomic import reason, write_bytes
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, shown
+from dhrcode.text import natural, nearest
 from dhrcode.workflows.double_coding.sample import read_sample
 from dhrcode.workflows.edits import new_record
 from dhrcode.workflows.queue import refuse_behind
@@ -194,5 +194,5 @@ def _kind(project: Project, review: str) -> str | None:
     """The kind of a review that a coder has not begun, as the record of it says."""
     record_of = project.of_coder(None)
     path = record_of.path_of(review)
-    loaded = record_of.load(path, shown(path)) if path.exists() else None
+    loaded = record_of.load(path) if path.exists() else None
     return loaded.record.kind if loaded and loaded.record else None

@@ -201,7 +201,7 @@ class _Planner:
             return self._written(draft, self._project.path_of(review), draft.record)
         if path.stem != review:
             raise _RefusedDraftError(f"{shown(path)} differs from {review} only in capitals")
-        loaded = self._project.load(path, shown(path))
+        loaded = self._project.load(path)
         if loaded.record is None:
             raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
         self._refuse_stale(draft, loaded.record)

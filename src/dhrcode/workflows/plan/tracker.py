@@ -15,6 +15,7 @@ from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import found_in, said_of
 from dhrcode.safety.written import plan_texts
+from dhrcode.store.folder import refuse_taken
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.text import plural, shown, verb
@@ -95,7 +96,7 @@ def _there(plan: Plan, project: Project) -> bool:
     """
     plans = Plans(project)
     if not plans.path_of(plan.plan).exists():
-        plans.refuse_taken(plan.plan)
+        refuse_taken(plans.path_of(plan.plan))
         return False
     if plans.read(plan.plan)[0] == plan:
         return True

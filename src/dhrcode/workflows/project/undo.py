@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dhrcode.errors import NotFoundError, RefusedError
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.project_files import review_of
-from dhrcode.store.atomic import read_bytes
+from dhrcode.store.atomic import read_if_there
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import ChangedSinceError
 from dhrcode.store.journal.step import Step
@@ -172,19 +172,12 @@ def differing(project: Project, error: ChangedSinceError) -> list[str]:
 def _differences(project: Project, change: FileChange) -> Iterator[str]:
     coder = change.file.split("/")[1] if change.file.startswith(f"{CODERS}/") else None
     if coder in (None, project.coder):
-        texts = _text(change.old), _text(_now(project, change.file))
+        texts = _text(change.old), _text(read_if_there(project.root / change.file))
         if None not in texts:
             old, now = (str(text).splitlines() for text in texts)
             yield from unified_diff(
                 old, now, f"{change.file} then", f"{change.file} now", n=1, lineterm=""
             )
-
-
-def _now(project: Project, file: str) -> bytes | None:
-    try:
-        return read_bytes(project.root / file)
-    except NotFoundError:
-        return None
 
 
 def _text(content: object) -> str | None:
