@@ -123,6 +123,11 @@ def evidence_of(record: Record, **given: str | None) -> Evidence | None:
     return _checked(Evidence, said)
 
 
+def with_piece(pieces: tuple[Evidence, ...], piece: Evidence | None) -> tuple[Evidence, ...]:
+    """The pieces with one more, unless it is there already."""
+    return pieces if piece is None or piece in pieces else (*pieces, piece)
+
+
 def with_source(record: Record, source: str | None) -> Record:
     """The record with a document of that id among its sources.
 
@@ -171,15 +176,14 @@ def with_finding(
         RefusedError: it says something else of the subtheme, and `replace` is not set.
     """
     before = record.findings.get(subtheme)
-    pieces: tuple[Evidence, ...] = () if evidence is None else (evidence,)
-    if before is not None and not replace:
-        if before.finding != finding:
-            refuse_agreed(record, subtheme, finding)
-            raise RefusedError(
-                f"{record.review} says '{before.finding}' of {subtheme}: "
-                "--replace puts this in its place"
-            )
-        pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
+    held = before.evidence if before is not None and not replace else ()
+    if before is not None and not replace and before.finding != finding:
+        refuse_agreed(record, subtheme, finding)
+        raise RefusedError(
+            f"{record.review} says '{before.finding}' of {subtheme}: "
+            "--replace puts this in its place"
+        )
+    pieces = with_piece(held, evidence)
     return with_coded(record, subtheme, coded_anew(record, subtheme, finding, pieces))
 
 
@@ -320,7 +324,7 @@ def with_noted(record: Record, label: str, about: str | None, evidence: Evidence
         raise RefusedError(
             f"{record.review} says something else about '{held.label}': change it in the record"
         )
-    pieces = held.evidence if evidence in (None, *held.evidence) else (*held.evidence, evidence)
+    pieces = with_piece(held.evidence, evidence)
     said = with_candidate(record, label, about).emerging[-1].note or held.note
     emerging = [*record.emerging]
     emerging[at] = held.model_copy(update={"evidence": pieces, "note": said})

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import MAX_TEXT, unusable
@@ -153,6 +153,12 @@ def _of_all(folders: Iterable[Project]) -> Iterator[QueuedRecord]:
         yield from map_records(one, QueueReader(one.codebook, one.coder))
 
 
+def with_part(record: Record, subtheme: str, **parts: Any) -> Record:
+    """The record with other evidence, or another summary, of a subtheme that is coded."""
+    coded = record.findings[subtheme].model_copy(update=parts)
+    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
+
+
 def with_coded(record: Record, subtheme: str, coded: CodedSubtheme) -> Record:
     """The record with what is coded of a subtheme, which is off its queue by that."""
     again = tuple(entry for entry in record.again if entry.subtheme != subtheme)
@@ -189,8 +195,7 @@ def with_summary(record: Record, subtheme: str, summary: str) -> Record:
         UsageError: the text cannot be kept.
     """
     _refuse_unusable("summary", summary)
-    coded = record.findings[subtheme].model_copy(update={"summary": summary or None})
-    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
+    return with_part(record, subtheme, summary=summary or None)
 
 
 def with_memo(record: Record, memo: str) -> Record:

@@ -5,13 +5,12 @@ from typing import get_args
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.codebook import Subtheme
-from dhrcode.model.record import CodedSubtheme, Finding, Record
+from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.reports.cell_text import evidence_text
 from dhrcode.workflows.coding.correction import (
     EvidencePlace,
     mended,
     moved,
-    refuse_joined,
     without,
 )
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
@@ -68,12 +67,7 @@ class CorrectionDialogue:
         pieces = len(self._coded(subtheme).evidence)
         number = self._which(f"take out: {_upto(pieces)}[a]ll of it, or Enter> ", pieces, "a")
         if number is not None:
-            self._correct(lambda record: self._without(record, subtheme.id, number or None))
-
-    @staticmethod
-    def _without(record: Record, subtheme: str, number: int | None) -> Record:
-        refuse_joined(record, subtheme)
-        return without(record, subtheme, number)
+            self._correct(lambda record: without(record, subtheme.id, number or None))
 
     def _mend(self, subtheme: Subtheme) -> None:
         if (place := self._place(subtheme, "mend")) is None:
@@ -104,12 +98,7 @@ class CorrectionDialogue:
             finding = FINDING_KEYS.get(answer.casefold())
             if finding in (None, "not-stated"):
                 return
-        self._correct(lambda record: self._moved(record, place, to, finding))
-
-    @staticmethod
-    def _moved(record: Record, place: EvidencePlace, to: str, finding: Finding | None) -> Record:
-        refuse_joined(record, place.subtheme)
-        return moved(record, place, to, finding)
+        self._correct(lambda record: moved(record, place, to, finding))
 
     def _place(self, subtheme: Subtheme, what: str) -> EvidencePlace | None:
         """The piece that is meant; None for none."""

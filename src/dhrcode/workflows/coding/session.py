@@ -3,21 +3,22 @@
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from dhrcode.errors import BusyError, RefusedError
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record
 from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
+from dhrcode.workflows.coding.change import dated, lacking
 from dhrcode.workflows.coding.new_reviews import begun
 from dhrcode.workflows.edits import (
     AttributeSetting,
     candidate_label,
     evidence_of,
     with_candidate,
+    with_piece,
     with_settings,
 )
-from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded
+from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded, with_part
 
 _FIRST_RANGE = 900
 """Ids are drawn from 100 to 999, and from ten times as many once half of them are used."""
@@ -120,9 +121,8 @@ class Session:
         def coded(record: Record) -> CodedSubtheme:
             now = record.findings.get(subtheme)
             pieces = now.evidence if now is not None and keep_evidence else ()
-            more = () if piece is None or piece in pieces else (piece,)
             summary = now.summary if now is not None and keep_evidence else None
-            return coded_anew(record, subtheme, finding, (*pieces, *more), summary)
+            return coded_anew(record, subtheme, finding, with_piece(pieces, piece), summary)
 
         self._code(subtheme, coded)
 
@@ -154,7 +154,7 @@ class Session:
 
     def correct(self, change: Callable[[Record], Record]) -> None:
         """Takes something out, mends or moves it; the failures are those of `change`."""
-        self._change(lambda record: dated(change(record)))
+        self._change(lambda record: dated(lacking(change(record), record)))
 
     def cite(self, target: Target, **said: str | None) -> Evidence:
         """Adds a piece of evidence with all that is said of it, in one write.
@@ -168,9 +168,7 @@ class Session:
             raise RefusedError("nothing was typed")
 
         def change(record: Record) -> Record:
-            pieces = _pieces(record, target)
-            more = () if piece in pieces else (piece,)
-            return dated(_with_pieces(record, target, (*pieces, *more)))
+            return dated(_with_more(record, target, piece))
 
         self._change(change)
         return piece
@@ -201,24 +199,19 @@ class Session:
         self._change(lambda record: record.model_copy(update={"status": "partial"}))
 
 
-def _pieces(record: Record, target: Target) -> tuple[Evidence, ...]:
+def _with_more(record: Record, target: Target, piece: Evidence) -> Record:
+    """The record with one more piece of evidence.
+
+    Raises:
+        ChangedMeanwhileError: what it is for has been taken out of the record.
+    """
     try:
         held = record.emerging[target] if isinstance(target, int) else record.findings[target]
     except (KeyError, IndexError):
         raise ChangedMeanwhileError("somebody else has just taken this out of the record") from None
-    return held.evidence
-
-
-def _with_pieces(record: Record, target: Target, pieces: tuple[Evidence, ...]) -> Record:
-    if isinstance(target, int):
-        emerging = [*record.emerging]
-        emerging[target] = emerging[target].model_copy(update={"evidence": pieces})
-        return record.model_copy(update={"emerging": tuple(emerging)})
-    coded = record.findings[target].model_copy(update={"evidence": pieces})
-    return record.model_copy(update={"findings": {**record.findings, target: coded}})
-
-
-def dated(record: Record) -> Record:
-    """The record with today as the day of its coding."""
-    day = datetime.now(UTC).astimezone().date()
-    return record.model_copy(update={"coded": day})
+    pieces = with_piece(held.evidence, piece)
+    if isinstance(target, str):
+        return with_part(record, target, evidence=pieces)
+    emerging = [*record.emerging]
+    emerging[target] = emerging[target].model_copy(update={"evidence": pieces})
+    return record.model_copy(update={"emerging": tuple(emerging)})

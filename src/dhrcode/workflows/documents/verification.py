@@ -196,12 +196,12 @@ _libraries: dict[Path, Library] = {}
 """While a person codes, one document is asked again and again."""
 
 
-def look_up(project: Project, record: NamesSources, evidence: Evidence) -> str:
+def look_up(project: Project, record: NamesSources, evidence: Evidence | None) -> str:
     """Whether and where a quote is found, in a sentence, as soon as it is typed.
 
     Empty where there is no quote, or no document on this machine to find it in.
     """
-    return looked_up(project, record, evidence).said
+    return looked_up(project, record, evidence).said if evidence is not None else ""
 
 
 class LookedUp(NamedTuple):
