@@ -14,7 +14,7 @@ from dhrcode.workflows.coding.change import ChangedRecord, change_record, refuse
 from dhrcode.workflows.coding.entry import Piece
 from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import subtheme_id, with_piece, with_source
-from dhrcode.workflows.plan.making import agency_named, made
+from dhrcode.workflows.plan.parts import agency_named, made
 
 
 class ContactEntry(NamedTuple):

@@ -8,7 +8,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Plan
 from dhrcode.store.project import Project
 from dhrcode.workflows.edits import subtheme_id
-from dhrcode.workflows.plan.making import agency_named
+from dhrcode.workflows.plan.parts import agency_named
 from dhrcode.workflows.select import select_plans
 
 

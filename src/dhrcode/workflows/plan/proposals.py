@@ -16,8 +16,8 @@ from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.documents.named import texts_of, without_document
 from dhrcode.workflows.documents.verification import looked_up
-from dhrcode.workflows.plan.making import agency_named
-from dhrcode.workflows.plan.recommending import Asked, ToDo, act, recommend
+from dhrcode.workflows.plan.parts import agency_named
+from dhrcode.workflows.plan.recommending import Asked, ToDo, act, citable, recommend
 from dhrcode.workflows.proposal_dialogue import Proposal, Proposed, ProposedParts
 
 
@@ -29,13 +29,12 @@ def proposed(project: Project, name: str) -> Proposed:
         DataProblemsError: its record or plan has to be mended first.
     """
     plan = _plan(project, name)
-    study = plan is not None and plan.of == "study"
-    held = plan if study and plan is not None else project.read(name)[0]
+    held = project.read(name)[0] if plan is None else citable(project, plan)
     found, unread = list[Proposal](), list[str]()
     sources = [source for source in held.sources if source.file]
     if not sources:
         lacking = f"the plan {name} names no file: write one under its 'sources'"
-        raise NotFoundError(lacking if study else without_document(name, None))
+        raise NotFoundError(lacking if held is plan else without_document(name, None))
     for source, document in texts_of(project, sources, unread):
         of = _OfDocument(project, name, held, source, document)
         found += of.proposals(plan)

@@ -6,8 +6,13 @@ from dhrcode.model.plan import Recommendation, Recurring, RecurringRequest
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.plans import RECURRING, Plans
 from dhrcode.store.project import Project
-from dhrcode.workflows.plan.making import made, refuse_faulty_plan, with_recommendation
-from dhrcode.workflows.plan.parts import named_recommendation, recommendation_of
+from dhrcode.workflows.plan.parts import (
+    made,
+    named_recommendation,
+    recommendation_of,
+    refuse_faulty_plan,
+    with_recommendation,
+)
 from dhrcode.workflows.select import refuse_errors, select_plans
 
 
@@ -63,13 +68,10 @@ def join_same(project: Project, names: list[str], request: str, label: str | Non
     with project.writing():
         changes = [_listed(plans, one, label)]
         for plan in dict.fromkeys(plan for plan, _ in parts):
-            held, data = plans.read(plan)
-            changed = held
+            changed, data = plans.read(plan)
             for name in (part for of, part in parts if of == plan):
-                number = held.recommendations.index(recommendation_of(held, name))
-                changed = with_recommendation(changed, number, joined)
-            refuse_faulty_plan(changed, project.codebook)
-            changes.append(plans.changing(changed, data))
+                changed = with_recommendation(changed, name, joined)
+            changes.append(plans.changing(refuse_faulty_plan(changed, project.codebook), data))
         project.write(changes)
     return len(parts)
 
