@@ -16,10 +16,9 @@ from dhrcode.store.documents import read_document
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.outgoing.passage import UnreadPart
 from dhrcode.store.outputs import read_passages
-from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import shown
-from dhrcode.workflows.scan import allowed, names_of
+from dhrcode.workflows.scan import allowed, names_of, read_records
 
 _Counted = tuple[str, Mapping[str, tuple[int, int]]]
 """Where a text is, and the words of it that may be names, with how often they are there."""
@@ -63,7 +62,7 @@ def names_in_project(
     files: dict[str, None] = {}
     reading = NamesOfRecord(project)
     for part in project.every():
-        for found, named in _records(part, review, reading):
+        for found, named in read_records(part, review, reading):
             counted += found
             files.update(dict.fromkeys(named))
     if review is not None and not counted:
@@ -93,17 +92,6 @@ def names_in_files(
             where = f"{shown(path)} {one.where.removesuffix(': ')}".rstrip()
             counted.append((where, _counts(one.text)))
     return _unknown(ranked(counted), project)
-
-
-def _records(
-    part: Project, review: str | None, reading: NamesOfRecord
-) -> Iterator[tuple[list[_Counted], tuple[str, ...]]]:
-    if review is None:
-        yield from map_records(part, reading)
-        return
-    path = next((path for path in part.listing[0] if path.stem == review), None)
-    if path is not None:
-        yield reading(part.load(path, shown(path)))
 
 
 def _of_document(project: Project, file: str) -> Iterator[_Counted]:

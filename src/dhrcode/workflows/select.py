@@ -37,26 +37,16 @@ class RecordOutcome(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Exactly(Generic[T]):
-    """Says of a `keep` that it is to see what outputs do not show, too."""
-
-    keep: Callable[[Record, str], T]
-
-    def __call__(self, record: Record, digest: str) -> T:
-        """What is kept of the record."""
-        return self.keep(record, digest)
-
-
-@dataclass(frozen=True)
 class Reduction(Generic[T]):
     """Keeps of a record what is wanted; travels to other processes.
 
-    What outputs do not show is left out before anything is kept, unless it is `Exactly` wanted.
+    What outputs do not show is left out before anything is kept, unless it is wanted `exactly`.
     """
 
     selection: Selection
     keep: Callable[[Record, str], T]
     codebook: Codebook
+    exactly: bool = False
 
     def __call__(self, loaded: Loaded) -> RecordOutcome:
         """What is made of one record."""
@@ -68,7 +58,7 @@ class Reduction(Generic[T]):
             return RecordOutcome(
                 draft=UncountedDraft(record.review, len(record.findings)), problems=problems
             )
-        if not isinstance(self.keep, Exactly):
+        if not self.exactly:
             record = shown(record, self.codebook)
         return RecordOutcome(self.keep(record, loaded.digest), problems=problems)
 
@@ -82,17 +72,16 @@ class SelectedRecords(Generic[T]):
     warnings: tuple[Problem, ...]
 
 
-def select_records(
+def select_records(  # noqa: PLR0913 - which, what of them, for what
     project: Project,
     selection: Selection,
     keep: Callable[[Record, str], T],
     progress: Progress = no_progress,
     *,
     what: str = "table",
+    exactly: bool = False,
 ) -> SelectedRecords[T]:
     """What `keep` makes of each selected record and its digest, in natural order of the ids.
-
-    What outputs do not show of a record is left out, unless `keep` is `Exactly`.
 
     Args:
         project: the project.
@@ -100,6 +89,7 @@ def select_records(
         keep: a function of a module, since it travels to other processes.
         progress: shows how far it is.
         what: what is to be made of it, for the sentence that refuses.
+        exactly: what outputs do not show of a record is kept too; otherwise it is left out first.
 
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
@@ -108,7 +98,7 @@ def select_records(
     problems = [*problems]
     kept: list[T] = []
     drafts: list[UncountedDraft] = []
-    reduction = Reduction(selection, keep, project.codebook)
+    reduction = Reduction(selection, keep, project.codebook, exactly)
     for outcome in progress(map_records(project, reduction), len(paths)):
         problems.extend(outcome.problems)
         if outcome.draft is not None:

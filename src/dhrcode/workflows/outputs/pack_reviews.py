@@ -13,7 +13,7 @@ from dhrcode.progress import Progress
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import plural
-from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ def reviews_to_report(
         NotFoundError: there is none.
         DataProblemsError: a record has an error.
     """
-    keep = Exactly(_PackReader(CaseReader(project.codebook), project.root))
-    gathered = select_records(project, selection, keep, progress, what="report")
+    keep = _PackReader(CaseReader(project.codebook), project.root)
+    gathered = select_records(project, selection, keep, progress, what="report", exactly=True)
     if not gathered.kept:
         drafts = len(gathered.drafts)
         raise NotFoundError(
