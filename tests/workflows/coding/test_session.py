@@ -62,7 +62,7 @@ def test_attributes_candidates_and_completion_are_on_disk_at_once(small):
     session = Session.resume(small, "DHR7")
     session.set(settings(small.codebook, ["victim.sex=female"])[0])
     session.candidate("Housing", "Moved twice.")
-    session.complete()
+    session.mark("complete")
     record, _ = small.read("DHR7")
     assert record == session.record
     assert (record.victims, record.emerging, record.status) == (

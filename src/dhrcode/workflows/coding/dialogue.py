@@ -1,7 +1,6 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
 from dhrcode.checks.completeness import unfinished
-from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.model.record import CodedSubtheme, Finding
 from dhrcode.progress import Progress, no_progress
@@ -9,7 +8,7 @@ from dhrcode.text import plural
 from dhrcode.workflows.coding.attribute_dialogue import AttributeDialogue
 from dhrcode.workflows.coding.correction_dialogue import CORRECTING, CorrectionDialogue
 from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
-from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, yes
+from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, kept, yes
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
 from dhrcode.workflows.double_coding.contacts import contacts_to_settle
 from dhrcode.workflows.queue import AgreedError
@@ -214,19 +213,13 @@ class Dialogue:
 
     def _can_be(self, label: str, note: str | None) -> bool:
         """Whether a candidate theme can be kept; says why not."""
-        try:
-            self._session.refuse_candidate(label, note)
-        except UsageError as error:
-            self._screen.say(f"Not kept: {error}", "warning")
-            return False
-        return True
+        return kept(self._screen, lambda: self._session.refuse_candidate(label, note))
 
     def _end(self) -> None:
         record, codebook = self._session.record, self._session.project.codebook
         bare = not record.attributes and not record.victims and codebook.attributes
-        if bare and yes(
-            self._screen, "Every subtheme was shown. Answer the attributes of the case now?"
-        ):
+        question = "Every subtheme was shown. Answer the attributes of the case now?"
+        if bare and yes(self._screen, question):
             self._attributes.ask("first")
         self._settle_status()
 
@@ -240,14 +233,15 @@ class Dialogue:
             self._screen.say(sentence[0].upper() + sentence[1:], "quiet")
         done = not missing and record.status == "draft"
         if done and yes(self._screen, "Everything is coded. Mark the record complete?"):
-            self._session.complete()
-        again = self._session.was_partial and self._only_uncoded(missing)
+            self._session.mark("complete")
+        # nothing but uncoded subthemes may be missing of what is partial
+        again = self._session.was_partial and all(s.startswith("not coded yet") for s in missing)
         if (
             not done
             and again
             and yes(self._screen, "The record was partial. Mark it partial again?")
         ):
-            self._session.leave_partial()
+            self._session.mark("partial")
 
     def _unfound(self) -> list[str]:
         """The quotes that are not in their documents, in a sentence."""
@@ -255,8 +249,3 @@ class Dialogue:
 
         review = self._session.review
         return unfound_quotes(self._session.project, review).sentences(review)
-
-    @staticmethod
-    def _only_uncoded(missing: list[str]) -> bool:
-        """Whether a record could be partial: nothing but uncoded subthemes is missing."""
-        return all(said.startswith("not coded yet") for said in missing)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from dhrcode.errors import UsageError
 from dhrcode.progress import Progress, no_progress
 from dhrcode.workflows.coding.passage_choice import PassageChoice
-from dhrcode.workflows.coding.screen import Screen
+from dhrcode.workflows.coding.screen import Screen, kept
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.edits import EditedField, evidence_of
 
@@ -66,12 +65,7 @@ class EvidenceDialogue:
         return text
 
     def _can_be(self, said: Said) -> bool:
-        try:
-            evidence_of(self._session.record, **said)
-        except UsageError as error:
-            self._screen.say(f"Not kept: {error}", "warning")
-            return False
-        return True
+        return kept(self._screen, lambda: evidence_of(self._session.record, **said))
 
     def _quote(self, said: Said, question: str) -> Said:
         """Lines up to an empty one, as one text: a quote pasted from a PDF comes in many."""

@@ -1,7 +1,9 @@
 """What questions are asked on, and what is typed for each finding."""
 
+from collections.abc import Callable
 from typing import Protocol
 
+from dhrcode.errors import DhrcodeError
 from dhrcode.model.record import Finding
 
 FINDING_KEYS: dict[str, Finding] = {
@@ -21,6 +23,16 @@ class Screen(Protocol):
 
     def ask(self, prompt: str) -> str:
         """Shows a prompt and gives the line that was typed, stripped."""
+
+
+def kept(screen: Screen, write: Callable[[], object]) -> bool:
+    """Whether something could be written, or be kept; says why not."""
+    try:
+        write()
+    except DhrcodeError as error:
+        screen.say(f"Not kept: {error}", "warning")
+        return False
+    return True
 
 
 def yes(screen: Screen, question: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dhrcode.errors import BusyError, RefusedError
-from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record
+from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record, Status
 from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding.change import dated, lacking
@@ -84,7 +84,7 @@ class Session:
         refuse_behind(record, project.codebook)
         session = cls(project, record.review, record)
         if record.status == "partial":
-            session._change(lambda now: now.model_copy(update={"status": "draft"}))
+            session.mark("draft")
         session.was_partial = record.status == "partial"
         return session
 
@@ -190,13 +190,9 @@ class Session:
         """Refuses what cannot be a candidate theme; the failures are those of `candidate`."""
         with_candidate(self.record, candidate_label(self.project.codebook, label), note)
 
-    def complete(self) -> None:
-        """Marks the record complete."""
-        self._change(lambda record: record.model_copy(update={"status": "complete"}))
-
-    def leave_partial(self) -> None:
-        """Marks the record partial again."""
-        self._change(lambda record: record.model_copy(update={"status": "partial"}))
+    def mark(self, status: Status) -> None:
+        """Marks the record complete, partial or a draft."""
+        self._change(lambda record: record.model_copy(update={"status": status}))
 
 
 def _with_more(record: Record, target: Target, piece: Evidence) -> Record:

@@ -85,12 +85,19 @@ def without_document(review: str, coder: str | None) -> str:
 
 
 def texts_of(
-    project: Project, sources: Iterable[Source], unread: list[str]
+    project: Project, sources: Iterable[Source], unread: list[str], lacking: str
 ) -> Iterator[tuple[Source, Document]]:
-    """The text of each document; a sentence on each that cannot be read joins `unread`."""
-    for source in sources:
+    """The text of each document; a sentence on each that cannot be read joins `unread`.
+
+    Raises:
+        NotFoundError: with the sentence of `lacking`, if none of the sources has a file.
+    """
+    files = [(source, source.file) for source in sources if source.file]
+    if not files:
+        raise NotFoundError(lacking)
+    for source, file in files:
         try:
-            yield source, read_document(project.root, source.file or "")
+            yield source, read_document(project.root, file)
         except DocumentError as error:
             unread.append(f"Not read: {error}.")
 

@@ -31,11 +31,10 @@ def proposed(project: Project, name: str) -> Proposed:
     plan = _plan(project, name)
     held = project.read(name)[0] if plan is None else citable(project, plan)
     found, unread = list[Proposal](), list[str]()
-    sources = [source for source in held.sources if source.file]
-    if not sources:
+    lacking = without_document(name, None)
+    if held is plan:
         lacking = f"the plan {name} names no file: write one under its 'sources'"
-        raise NotFoundError(lacking if held is plan else without_document(name, None))
-    for source, document in texts_of(project, sources, unread):
+    for source, document in texts_of(project, held.sources, unread, lacking):
         of = _OfDocument(project, name, held, source, document)
         found += of.proposals(plan)
         unread += of.unread
@@ -134,20 +133,17 @@ class _OfDocument:
         text = row.action or row.recommendation
         parts = {"recommendation": row.number, "action": text}
         parts |= {"owner": _agency_or_words(row.owner, self.project.codebook), "due": row.due}
-        there = next(
-            (
-                f"{self.name}/{one.id}.{action.id} has these words already."
-                for one in known
-                for action in one.actions
-                if one.id == row.number and same_words(action.text, text)
-            ),
-            "",
+        there = (
+            f"{self.name}/{one.id}.{action.id} has these words already."
+            for one in known
+            for action in one.actions
+            if one.id == row.number and same_words(action.text, text)
         )
         return Proposal(
             self._where(row.page, "action plan"),
             parts,
             lambda said: self._act(row, said),
-            there,
+            next(there, ""),
             lambda: self._with_it(row),
         )
 
@@ -197,7 +193,7 @@ def _agency(said: str, codebook: Codebook) -> str | None:
 
 def _agency_or_words(said: str, codebook: Codebook) -> str:
     """An agency's id where the document's words name one, otherwise the words."""
-    return (_agency(said, codebook) or said) if said else ""
+    return _agency(said, codebook) or said
 
 
 def _addressees(said: str, codebook: Codebook) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -208,5 +204,5 @@ def _addressees(said: str, codebook: Codebook) -> tuple[tuple[str, ...], tuple[s
 
 
 def _owner(said: str, codebook: Codebook) -> tuple[str | None, str | None]:
-    agency = _agency(said, codebook) if said else None
-    return agency, (said or None) if agency is None else None
+    agency = _agency(said, codebook)
+    return agency, None if agency else said or None
