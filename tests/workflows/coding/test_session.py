@@ -5,7 +5,7 @@ import pytest
 from dhrcode.errors import BusyError, NotFoundError, RefusedError
 from dhrcode.model.record import Candidate, Evidence
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, draw_id
-from dhrcode.workflows.edits import settings
+from dhrcode.workflows.coding.settings import settings
 
 
 def test_a_session_begins_a_draft_and_never_over_a_review(small):

@@ -10,8 +10,8 @@ from dhrcode.model.codebook import BEARERS, Ask, Attribute, Bearer
 from dhrcode.model.record import Value, bearers
 from dhrcode.workflows.coding.screen import Screen, yes
 from dhrcode.workflows.coding.session import Session
+from dhrcode.workflows.coding.settings import AttributeSetting, attribute_value
 from dhrcode.workflows.coding.value_keys import UNKNOWN, numbered, right_ones, value_meant
-from dhrcode.workflows.edits import AttributeSetting, attribute_value
 
 _KEYS = (
     "Attributes of the case: a number or a beginning chooses a value, [b] goes back, Enter leaves "

@@ -10,13 +10,12 @@ from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding.change import dated, lacking
 from dhrcode.workflows.coding.new_reviews import begun
+from dhrcode.workflows.coding.settings import AttributeSetting, with_settings
 from dhrcode.workflows.edits import (
-    AttributeSetting,
     candidate_label,
     evidence_of,
     with_candidate,
     with_piece,
-    with_settings,
 )
 from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded, with_part
 

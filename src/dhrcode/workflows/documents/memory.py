@@ -1,7 +1,7 @@
 """What a verification leaves: what was verified, in `verified/`, and pages that were put right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of
@@ -30,8 +30,8 @@ class ReviewOutcome:
 
     review: str
     remembered: VerifiedChange
-    fixes: dict[int, PageFix] = field(default_factory=dict)
-    codings: tuple[Verification, ...] = ()
+    fixes: dict[int, PageFix]
+    codings: tuple[Verification, ...]
 
     @classmethod
     def of(

@@ -18,8 +18,6 @@ from dhrcode.text import plural
 from dhrcode.workflows.documents.named import DocumentPlace, failed, named
 from dhrcode.workflows.documents.not_searched import not_searched
 
-DocumentFailures = tuple[tuple[DocumentPlace, DocumentError], ...]
-
 
 class Reason(NamedTuple):
     """Why a passage was found.
@@ -62,14 +60,14 @@ class Ranking(NamedTuple):
         ranks: the passages in order, at least as many as were wanted, if there are.
         total: how many there are.
         holding: in how many documents.
-        explain: tells, of the id and the text of a passage, why it was found.
+        explain: tells, of the text of a passage, why it was found.
         note: a sentence on what was found; empty if there is nothing to say.
     """
 
     ranks: Sequence[PassageRank]
     total: int
     holding: int
-    explain: Callable[[int, str], Reason]
+    explain: Callable[[str], Reason]
     note: str = ""
 
 
@@ -170,7 +168,7 @@ class SearchResult:
     documents: int
     pages: int
     pictured: int
-    failures: DocumentFailures
+    failures: tuple[tuple[DocumentPlace, DocumentError], ...]
     note: str = ""
     left: tuple[str, ...] = ()
 
@@ -269,7 +267,5 @@ def _hits(
 ) -> Iterator[SearchHit]:
     for rank in ranking.ranks[:limit]:
         page, start, paged, part, heading = index.passage(rank.key)
-        found, marks = ranking.explain(rank.key, page.text)
-        place = places[rank.number]
-        no = denies(page.text)
-        yield SearchHit(place, page, paged, start, found, marks, part, heading, no)
+        reason, no = ranking.explain(page.text), denies(page.text)
+        yield SearchHit(places[rank.number], page, paged, start, *reason, part, heading, no)

@@ -139,7 +139,7 @@ class ThemeSearch:
         phrases = [f" {' '.join(phrase)} " for phrase in self.wanted.phrases]
         return "" if any(p in text for text in texts for p in phrases) else NO_CUE
 
-    def _explain(self, key: int, text: str) -> Reason:  # noqa: ARG002 - the text tells all
+    def _explain(self, text: str) -> Reason:
         there = list(words(text))
         phrases = merged(self._phrases(there))
         single = [word for word in there if not _within(word, phrases)]

@@ -88,7 +88,7 @@ class TypedSearch:
             for number in scope.of_document[document]:
                 yield PassageRank(lacking, outside, not side, otherwise, relevance, number, key)
 
-    def _explain(self, key: int, text: str) -> Reason:  # noqa: ARG002 - the text tells all
+    def _explain(self, text: str) -> Reason:
         there = list(words(text))
         spans = {term: list(marks_among(there, term)) for term in self._terms}
         whole = self.query.together is not None and bool(spans[self.query.together])

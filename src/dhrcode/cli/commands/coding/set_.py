@@ -24,7 +24,7 @@ def set_(
     project: ProjectOption = None,
 ) -> None:
     """Set attributes of the review, its victims or perpetrators."""
-    from dhrcode.workflows.edits import settings, with_settings
+    from dhrcode.workflows.coding.settings import settings, with_settings
 
     found = project_at(context, project, coder)
     wanted = settings(found.codebook, assignments)
