@@ -1,7 +1,7 @@
 """Words for people: natural order, lists, plurals, the nearest name, a path as it is printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 MONTHS = (
@@ -65,6 +65,12 @@ def all_of(names: Iterable[str]) -> str:
     """`a, b and c`."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """`a, b, c`; of more than `most`, how many more there are: `a, b and 4 more`."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -15,8 +15,7 @@ from dhrcode.store.passage_tables import PassageTables
 from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.documents.named import DocumentPlace, failed, named
-from dhrcode.workflows.documents.not_searched import not_searched
+from dhrcode.workflows.documents.named import DocumentPlace, failed, named, not_searched
 
 
 class Reason(NamedTuple):

@@ -56,14 +56,12 @@ class VerificationRun:
     @property
     def problems(self) -> list[Problem]:
         """Everything that was found wrong."""
-        found = [problem for one in self._every for problem in one.problems]
-        return found + [problem for one in self.plans for problem in one.problems]
+        return [problem for one in (*self._every, *self.plans) for problem in one.problems]
 
     @property
     def held(self) -> list[CheckedQuote]:
         """Every quote, and what became of it."""
-        found = [held for one in self._every for held in one.held]
-        return found + [held for one in self.plans for held in one.held]
+        return [held for one in (*self._every, *self.plans) for held in one.held]
 
     @property
     def records(self) -> int:

@@ -16,7 +16,7 @@ from dhrcode.safety.scan import found_in, said_of
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.text import all_of, nearest, plural, shown, verb
+from dhrcode.text import all_of, first_of, nearest, plural, shown, verb
 from dhrcode.workflows.plan.parts import split_name
 from dhrcode.workflows.plan.returned_part import PartFilling
 from dhrcode.workflows.plan.returned_row import NOT_OURS, SaidRow, changed_columns, found, refusal
@@ -184,9 +184,8 @@ class _Taking:
                 or changed_columns(plan, form, name, labels)
             ]
             if others:
-                more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
                 have = verb(len(others), "has", "have")
-                named = f"{', '.join(others[:_NAMED])}{more}" if more else all_of(others)
+                named = first_of(others, _NAMED) if len(others) > _NAMED else all_of(others)
                 said = f"made as at {form.about.on}, and {named} {have} changed in the plan since"
                 self._problems.append(form.place.problem("changed-since", said))
 

@@ -17,7 +17,7 @@ from dhrcode.safety.scan import found_in, said_of
 from dhrcode.safety.written import plan_texts
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.text import plural, shown, verb
+from dhrcode.text import first_of, plural, shown, verb
 from dhrcode.workflows.plan.check import is_titled
 from dhrcode.workflows.scan import names_of
 
@@ -166,8 +166,7 @@ def _rated(drafts: Sequence[PlanDraft], today: date) -> str:
     if colours := colours_text(every):
         parts.append(f"Read from the colour of a cell alone, as nobody wrote a word: {colours}")
     if differ:
-        more = f" and {len(differ) - _NAMED} more" if len(differ) > _NAMED else ""
-        parts.append(f"It differs for {', '.join(differ[:_NAMED])}{more}")
+        parts.append(f"It differs for {first_of(differ, _NAMED)}")
     return ". ".join(parts)
 
 

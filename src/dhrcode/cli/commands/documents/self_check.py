@@ -17,7 +17,7 @@ from dhrcode.cli.terminal import (
     write_json,
 )
 from dhrcode.problems import has_errors
-from dhrcode.text import plural
+from dhrcode.text import first_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -56,8 +56,7 @@ def _lines(found: "SelfCheck", labels: dict[str, str]) -> Iterator[list[StyledTe
             ("words of what was missed", check.lacking),
         ):
             if words:
-                more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
-                listed = f"{said}: {', '.join(words[:NAMED])}{more}"
+                listed = f"{said}: {first_of(words, NAMED)}"
                 for line in wrapped(listed, width() or PIPED_WIDTH, " " * 25):
                     yield [(line, "quiet")]
 
