@@ -23,7 +23,7 @@ def taken(small, scripted):
         choice = PassageChoice(Session.resume(small, "DHR2"), screen, no_progress)
         chosen = choice.like(words)
         assert screen.left == []
-        return chosen and (chosen[0].page.name, chosen[1]), screen
+        return chosen and (chosen["page"], chosen["quote"]), screen
 
     return run
 

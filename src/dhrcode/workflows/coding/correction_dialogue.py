@@ -13,7 +13,7 @@ from dhrcode.workflows.coding.correction import (
     moved,
     without,
 )
-from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
+from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, number_typed
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.edits import EditedField, subtheme_id
 from dhrcode.workflows.queue import with_summary
@@ -114,8 +114,8 @@ class CorrectionDialogue:
         while answer := self._screen.ask(question).casefold():
             if answer == everything:
                 return 0
-            if answer.isdecimal() and len(answer) < 4 and 1 <= int(answer) <= pieces:
-                return int(answer)
+            if number := number_typed(answer, pieces):
+                return number
             self._screen.say("Type one of these, or Enter alone.", "warning")
         return None
 

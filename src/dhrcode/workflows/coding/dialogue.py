@@ -1,5 +1,7 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
+from collections.abc import Callable
+
 from dhrcode.checks.completeness import unfinished
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.model.record import CodedSubtheme, Finding
@@ -7,8 +9,8 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.text import plural
 from dhrcode.workflows.coding.attribute_dialogue import AttributeDialogue
 from dhrcode.workflows.coding.correction_dialogue import CORRECTING, CorrectionDialogue
-from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
-from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, kept, yes
+from dhrcode.workflows.coding.evidence_dialogue import EvidenceDialogue
+from dhrcode.workflows.coding.screen import FINDING_KEYS, CancelledError, Screen, kept, typed, yes
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
 from dhrcode.workflows.double_coding.contacts import contacts_to_settle
 from dhrcode.workflows.queue import AgreedError
@@ -86,18 +88,13 @@ class Dialogue:
                 self._screen.say("Type one of the letters in brackets, or Enter alone.", "warning")
 
     def _command(self, answer: str, subtheme: Subtheme) -> bool:
-        if answer == "d":
-            self._define(subtheme)
+        acts = {"d": self._define, "l": self._look, "c": self._candidate, "g": self._contact}
+        if answer in acts:
+            acts[answer](subtheme)
         elif answer == "t":
             self._attributes.ask("first")
         elif answer == "m" and self._attributes.later:
             self._attributes.ask("later")
-        elif answer == "c":
-            self._candidate()
-        elif answer == "g":
-            self._contact(subtheme)
-        elif answer == "l":
-            self._look(subtheme)
         elif answer == "s":
             raise StopCodingError
         elif answer in ("?", "h"):
@@ -178,38 +175,37 @@ class Dialogue:
             self._screen, f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
         )
 
-    def _candidate(self) -> None:
+    def _candidate(self, _: Subtheme) -> None:
         offered = self._session.project.codebook.candidates
         for known in offered:
             self._screen.say(f"  {known.id}: {known.label}", "quiet")
         first = "one of these, or another " if offered else ""
         label = self._screen.ask(f"{first}candidate theme the codebook has no code for, or Enter> ")
-        try:
-            if not label or not self._can_be(label, None):
-                return
-            note = self._candidate_note(label)
-            self._session.candidate(label, note)
-            if said := self._evidence.ask():
-                self._session.cite(len(self._session.record.emerging) - 1, **said)
-                self._more(len(self._session.record.emerging) - 1)
-        except CancelledError:
-            self._screen.say("Nothing of this was kept.", "quiet")
+        if label and self._can_be(label, None):
+            self._unless_cancelled(lambda: self._ask_for_candidate(label))
+
+    def _ask_for_candidate(self, label: str) -> None:
+        while note := typed(self._screen, "your note, or Enter> "):
+            if self._can_be(label, note):
+                break
+        self._session.candidate(label, note or None)
+        number = len(self._session.record.emerging) - 1
+        if said := self._evidence.ask():
+            self._session.cite(number, **said)
+            self._more(number)
 
     def _contact(self, subtheme: Subtheme) -> None:
         from dhrcode.workflows.contacts.dialogue import ask_for_contact  # noqa: PLC0415 - most coding does without
 
+        self._unless_cancelled(
+            lambda: ask_for_contact(self._session, self._screen, self._evidence, subtheme.id)
+        )
+
+    def _unless_cancelled(self, ask: Callable[[], None]) -> None:
         try:
-            ask_for_contact(self._session, self._screen, self._evidence, subtheme.id)
+            ask()
         except CancelledError:
             self._screen.say("Nothing of this was kept.", "quiet")
-
-    def _candidate_note(self, label: str) -> str | None:
-        while note := self._screen.ask("your note, or Enter> "):
-            if note == "x":
-                raise CancelledError
-            if self._can_be(label, note):
-                return note
-        return None
 
     def _can_be(self, label: str, note: str | None) -> bool:
         """Whether a candidate theme can be kept; says why not."""

@@ -108,9 +108,9 @@ def remembering(project: Project, result: Sequence[Verification]) -> VerifiedCha
     every = [held for one in result for held in one.held]
     fresh = remembered(every, digests)
     ways = {
-        two.quote.quoted.key(digests[two.quote.quoted.file or ""])
+        two.quoted.key(digests[two.quoted.file or ""])
         for one in result
-        for two in pages_two_ways(one.held)
+        for _, two in pages_two_ways(one.held)
     }
     review = result[0].path.stem
     live = _live(project, review, result)

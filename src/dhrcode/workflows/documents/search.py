@@ -17,6 +17,9 @@ from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.documents.named import DocumentPlace, failed, named, not_searched
 
+PlacesOfDocument = Mapping[int, Sequence[int]]
+"""The ids of documents in the index, and the numbers of the places that name each."""
+
 
 class Reason(NamedTuple):
     """Why a passage was found.
@@ -82,22 +85,12 @@ class SearchExtent(NamedTuple):
     part: str | None = None
 
 
-class SearchScope(NamedTuple):
-    """Where to look.
-
-    Attributes:
-        of_document: the ids of documents, and the numbers of the places that name each.
-        extent: how much is wanted.
-    """
-
-    of_document: Mapping[int, Sequence[int]]
-    extent: SearchExtent
-
-
 class Sought(Protocol):
     """What is looked for: words that were typed, or a subtheme."""
 
-    def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
+    def ranking(
+        self, index: PassageTables, places: PlacesOfDocument, extent: SearchExtent
+    ) -> Ranking:
         """The passages of some documents, most relevant first."""
 
 
@@ -248,7 +241,7 @@ def search(
     of_document: dict[int, list[int]] = {}
     for number, place in enumerate(searched):
         of_document.setdefault(there[place.file].id, []).append(number)
-    ranking = sought.ranking(index, SearchScope(of_document, extent))
+    ranking = sought.ranking(index, of_document, extent)
     return SearchResult(
         hits=tuple(_hits(index, ranking, searched, extent.limit)),
         total=ranking.total,

@@ -143,15 +143,8 @@ def _differing(checked: CheckedQuote, record: NamesReview, own: str) -> Fault:
     return Fault(path, "quote-differs", said, hint)
 
 
-class TwoWays(NamedTuple):
-    """A quote whose page is right by another number than that of a quote before it."""
-
-    before: CheckedQuote
-    quote: CheckedQuote
-
-
-def pages_two_ways(held: Iterable[CheckedQuote]) -> Iterator[TwoWays]:
-    """The first quote of each document whose pages a record gives by one number and by another."""
+def pages_two_ways(held: Iterable[CheckedQuote]) -> Iterator[tuple[CheckedQuote, CheckedQuote]]:
+    """For each document whose pages are given by two numbers the first quote by each of them."""
     first: dict[str, CheckedQuote] = {}
     said = set[str]()
     for one in held:
@@ -161,7 +154,7 @@ def pages_two_ways(held: Iterable[CheckedQuote]) -> Iterator[TwoWays]:
         before = first.setdefault(source.id, one)
         if before.found.goes_by != one.match.goes_by and source.id not in said:
             said.add(source.id)
-            yield TwoWays(before, one)
+            yield before, one
 
 
 def two_ways(held: Iterable[CheckedQuote]) -> Iterator[Fault]:
