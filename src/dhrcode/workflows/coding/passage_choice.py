@@ -58,7 +58,7 @@ class PassageChoice:
         return None if taken is None else self.piece(hit, taken)
 
     def piece(self, hit: SearchHit, quote: str) -> dict[str, str]:
-        """Words of a passage as evidence gives them: the page by its number as the source has it."""
+        """Words of a passage as evidence gives them, with the page as its source numbers pages."""
         said = {"source": hit.place.source, "quote": quote}
         if hit.paged:
             sources = self.session.record.sources
