@@ -8,7 +8,7 @@ from dhrcode.errors import IdentifiersError
 from dhrcode.problems import Problem
 from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers.kinds import Identifier
-from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
+from dhrcode.safety.identifiers.listed import NameList
 from dhrcode.safety.scan import FoundIdentifier, Scanner, found_in, problem
 from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
 from dhrcode.store.loaded import Loaded, LoadedPlan
@@ -45,7 +45,7 @@ def refuse_identifiers(
         IdentifiersError: with a problem for each place.
         DataProblemsError: the list of names is no text.
     """
-    names = names_of(project)[0] if project is not None else NO_NAMES
+    names = names_of(project)[0]
     errors: dict[str, _OutputWords] = {}
     perhaps: dict[str, Identifier] = {}
     own = frozenset(made)
@@ -85,8 +85,8 @@ def _is_own_day(text: str, words: str) -> bool:
 
 def _number_of(project: Project | None, perhaps: Mapping[str, Identifier]) -> int:
     """How many of some words nobody has listed as identifying nobody."""
-    if not perhaps or project is None:
-        return len(perhaps)
+    if not perhaps:
+        return 0
     allow_list = AllowList(allowed(project))
     return sum(not allow_list.covering(one.text) for one in perhaps.values())
 

@@ -12,6 +12,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers import NameList
+from dhrcode.safety.identifiers.listed import NO_NAMES
 from dhrcode.safety.scan import (
     FoundIdentifier,
     RecordScan,
@@ -85,12 +86,14 @@ class RecordScanner:
         return ScannedRecord(scan.problems, entries=held.not_identifying, idle=idle)
 
 
-def names_of(project: Project) -> tuple[NameList, list[Problem]]:
-    """A project's own list of names, made ready, and warnings of it.
+def names_of(project: Project | None) -> tuple[NameList, list[Problem]]:
+    """A project's own list of names, made ready, and warnings of it; without a project none.
 
     Raises:
         DataProblemsError: the list is no text.
     """
+    if project is None:
+        return NO_NAMES, []
     lines, problems = read_names(project.root)
     return NameList.of(lines), problems
 
@@ -214,8 +217,10 @@ def entries_of(loaded: Loaded) -> tuple[NotIdentifying, ...]:
     return loaded.record.not_identifying if loaded.record is not None else ()
 
 
-def allowed(project: Project) -> list[NotIdentifying]:
+def allowed(project: Project | None) -> list[NotIdentifying]:
     """Every entry under `not_identifying` of a project's records, its coders' and its codebook."""
+    if project is None:
+        return []
     every = project.of_coder(None).every()
     entries = [entry for part in every for own in map_records(part, entries_of) for entry in own]
     return [*entries, *project.codebook.not_identifying]

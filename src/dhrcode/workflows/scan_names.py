@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dhrcode.errors import DocumentError
-from dhrcode.model.codebook import NotIdentifying
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.bare_names import BareName, names_of_text, ranked
-from dhrcode.safety.identifiers import NameList
-from dhrcode.safety.identifiers.listed import NO_NAMES, find
+from dhrcode.safety.identifiers.listed import find
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.written import record_texts
 from dhrcode.store.documents import read_document
@@ -111,9 +109,7 @@ def _counts(text: str) -> dict[str, tuple[int, int]]:
 
 def _unknown(found: list[BareName], project: Project | None) -> list[BareName]:
     """Those that are neither on the project's own list nor listed as identifying nobody."""
-    names: NameList = names_of(project)[0] if project is not None else NO_NAMES
-    entries: list[NotIdentifying] = allowed(project) if project is not None else []
-    allow_list = AllowList(entries)
+    names, allow_list = names_of(project)[0], AllowList(allowed(project))
     return [
         one
         for one in found
