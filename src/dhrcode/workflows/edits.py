@@ -212,11 +212,14 @@ def with_candidate(record: Record, label: str, note: str | None) -> Record:
     Raises:
         UsageError: the label or note cannot be kept.
     """
+    return record.model_copy(update={"emerging": (*record.emerging, _candidate(label, note))})
+
+
+def _candidate(label: str, note: str | None) -> Candidate:
     for text in filter(None, (label, note)):
         if wrong := unusable(text):
             raise UsageError(f"the text {wrong}")
-    candidate = of_typed(Candidate, {"label": label} | ({"note": note} if note else {}))
-    return record.model_copy(update={"emerging": (*record.emerging, candidate)})
+    return of_typed(Candidate, {"label": label} | ({"note": note} if note else {}))
 
 
 def with_noted(record: Record, label: str, about: str | None, evidence: Evidence | None) -> Record:
@@ -226,17 +229,13 @@ def with_noted(record: Record, label: str, about: str | None, evidence: Evidence
         UsageError: the label or what it is cannot be kept.
         RefusedError: it says something else about the theme.
     """
-    key = name_key(label)
-    at = next((n for n, one in enumerate(record.emerging) if name_key(one.label) == key), None)
-    if at is None:
-        record, at = with_candidate(record, label, about), len(record.emerging)
-    held = record.emerging[at]
+    new, key = _candidate(label, about), name_key(label)
+    held = next((one for one in record.emerging if name_key(one.label) == key), new)
     if about and held.note not in (None, about):
         raise RefusedError(
             f"{record.review} says something else about '{held.label}': change it in the record"
         )
-    pieces = with_piece(held.evidence, evidence)
-    said = with_candidate(record, label, about).emerging[-1].note or held.note
-    emerging = [*record.emerging]
-    emerging[at] = held.model_copy(update={"evidence": pieces, "note": said})
-    return record.model_copy(update={"emerging": tuple(emerging)})
+    more = {"evidence": with_piece(held.evidence, evidence), "note": held.note or new.note}
+    emerging = record.emerging if held is not new else (*record.emerging, new)
+    noted = (one.model_copy(update=more) if one is held else one for one in emerging)
+    return record.model_copy(update={"emerging": tuple(noted)})

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
@@ -88,31 +88,24 @@ class AgreedError(RefusedError):
     """A finding of an agreed record is to change otherwise than by coders who settle it."""
 
 
-@dataclass(frozen=True)
-class QueueReader:
-    """Keeps of a record what is on its queue; travels to other processes."""
-
-    codebook: Codebook
-    coder: str | None
-
-    def __call__(self, loaded: Loaded) -> QueuedRecord:
-        """What the queue needs of one record."""
-        record = loaded.record
-        if record is None:
-            return QueuedRecord(problems=tuple(loaded.problems))
-        waiting = tuple(
-            QueueReason(
-                record.review,
-                self.coder,
-                entry.subtheme,
-                entry.attribute,
-                _label(entry, self.codebook),
-                entry.version,
-                entry.why,
-            )
-            for entry in on_queue(record, self.codebook)
+def _queued(codebook: Codebook, coder: str | None, loaded: Loaded) -> QueuedRecord:
+    """What the queue needs of a coder's coding, or of a record."""
+    record = loaded.record
+    if record is None:
+        return QueuedRecord(problems=tuple(loaded.problems))
+    waiting = tuple(
+        QueueReason(
+            record.review,
+            coder,
+            entry.subtheme,
+            entry.attribute,
+            _label(entry, codebook),
+            entry.version,
+            entry.why,
         )
-        return QueuedRecord(waiting, is_behind(self.codebook, record.codebook.version))
+        for entry in on_queue(record, codebook)
+    )
+    return QueuedRecord(waiting, is_behind(codebook, record.codebook.version))
 
 
 def on_queue(record: Record, codebook: Codebook) -> list[QueueEntry]:
@@ -150,7 +143,7 @@ def reviews_on_queue(project: Project, progress: Progress = no_progress) -> list
 
 def _of_all(folders: Iterable[Project]) -> Iterator[QueuedRecord]:
     for one in folders:
-        yield from map_records(one, QueueReader(one.codebook, one.coder))
+        yield from map_records(one, partial(_queued, one.codebook, one.coder))
 
 
 def with_part(record: Record, subtheme: str, **parts: Any) -> Record:

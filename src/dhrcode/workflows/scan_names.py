@@ -1,9 +1,11 @@
 """Words that may be names, in a project or in files: what no rule can know, for a person to see."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from dhrcode.errors import DocumentError
+from dhrcode.model.codebook import Codebook
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.bare_names import BareName, names_of_text, ranked
@@ -20,22 +22,6 @@ from dhrcode.workflows.scan import allowed, names_of, read_records
 
 _Counted = tuple[str, Mapping[str, tuple[int, int]]]
 """Where a text is, and the words of it that may be names, with how often they are there."""
-
-
-class NamesOfRecord:
-    """Finds words that may be names in a record; travels to other processes."""
-
-    def __init__(self, project: Project) -> None:
-        self.codebook = project.codebook
-
-    def __call__(self, loaded: Loaded) -> tuple[list[_Counted], tuple[str, ...]]:
-        """The words of a record by its name, and its documents."""
-        record = loaded.record
-        if record is None:
-            return [], ()
-        texts = "\n\n".join(one.text for one in record_texts(record, self.codebook))
-        files = tuple(source.file for source in record.sources if source.file is not None)
-        return [(loaded.shown, _counts(texts))], files
 
 
 def names_in_project(
@@ -58,7 +44,7 @@ def names_in_project(
     """
     counted: list[_Counted] = []
     files: dict[str, None] = {}
-    reading = NamesOfRecord(project)
+    reading = partial(_of_record, project.codebook)
     for part in project.every():
         for found, named in read_records(part, review, reading):
             counted += found
@@ -90,6 +76,16 @@ def names_in_files(
             where = f"{shown(path)} {one.where.removesuffix(': ')}".rstrip()
             counted.append((where, _counts(one.text)))
     return _unknown(ranked(counted), project)
+
+
+def _of_record(codebook: Codebook, loaded: Loaded) -> tuple[list[_Counted], tuple[str, ...]]:
+    """The words of a record by its name, and its documents."""
+    record = loaded.record
+    if record is None:
+        return [], ()
+    texts = "\n\n".join(one.text for one in record_texts(record, codebook))
+    files = tuple(source.file for source in record.sources if source.file is not None)
+    return [(loaded.shown, _counts(texts))], files
 
 
 def _of_document(project: Project, file: str) -> Iterator[_Counted]:
