@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
@@ -175,3 +177,8 @@ def refuse_errors(problems: list[Problem], what: str, where: str) -> None:
         wrong = sum(problem.severity == "error" for problem in problems)
         said = f"no {what} was made: {plural(wrong, 'error')} in the {where} would make it wrong"
         raise DataProblemsError(problems, said)
+
+
+def origin_of(project: Project, selection: Selection, reviews: Sequence[CodedReview]) -> Provenance:
+    """Where numbers of some selected reviews of a project came from."""
+    return provenance(project.codebook, project.codebook_digest, reviews, selection.words())

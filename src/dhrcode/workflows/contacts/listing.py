@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dhrcode.analysis.contacts import CodedContact, RecordContacts, ReviewContacts, coded_contacts
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
-from dhrcode.workflows.select import select_records
+from dhrcode.workflows.select import origin_of, select_records
 
 DATES_SHOWN = "It shows dates of contacts, and dates tell who is meant: it stays with the coders."
 
@@ -65,6 +65,5 @@ def count_contacts(
     """
     keep = RecordContacts(project.codebook)
     result = select_records(project, selection, keep, progress, exactly=True)
-    reviews = [of.review for of in result.kept]
-    origin = provenance(project.codebook, project.codebook_digest, reviews, selection.words())
+    origin = origin_of(project, selection, [of.review for of in result.kept])
     return CountedContacts(result.kept, len(result.drafts), origin, result.warnings)
