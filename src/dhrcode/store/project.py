@@ -121,8 +121,12 @@ class Project:
             yield self.load(path, f"{prefix}/{path.name}")
         self.journal.refuse_changed(seen)
 
-    def load(self, path: Path, name: str) -> Loaded:
-        """Reads one record's file; a file that cannot be read is a problem too."""
+    def load(self, path: Path, name: str = "") -> Loaded:
+        """Reads one record's file; a file that cannot be read is a problem too.
+
+        `name` is the file's name as problems print it, where it is known already.
+        """
+        name = name or shown(path)
         if path.is_symlink():
             link = Problem.of_file(name, "link-not-followed", NOT_READ, PUT_THERE)
             return Loaded(name, b"", problems=[link])
@@ -172,7 +176,7 @@ class Project:
         path = self.path_of(review)
         if not is_review_id(review) or not path.exists():
             path = self.find(review)
-        loaded = self.load(path, shown(path))
+        loaded = self.load(path)
         if loaded.record is None:
             raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
         return loaded.record, loaded.data

@@ -172,7 +172,7 @@ def read_records(part: Project, review: str | None, reduce: Callable[[Loaded], T
     if review is None:
         return map_records(part, reduce)
     paths = (path for path in part.listing[0] if path.stem == review)
-    return [reduce(part.load(path, shown(path))) for path in paths]
+    return [reduce(part.load(path)) for path in paths]
 
 
 def _citing(seen: Iterable[ScannedRecord]) -> dict[str, list[ScannedRecord]]:

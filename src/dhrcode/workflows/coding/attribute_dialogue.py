@@ -24,7 +24,7 @@ _AttributeStep = tuple[Attribute, int]
 
 
 class _LeaveError(Exception):
-    """Whoever is asked wants no more asked of this person; `everybody`: of nobody."""
+    """The rest of this victim or perpetrator is left out; if `everybody`, all that is left."""
 
     def __init__(self, *, everybody: bool) -> None:
         self.everybody = everybody

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dhrcode.errors import BusyError, RefusedError
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record, Status
+from dhrcode.problems import KeyPath
 from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding.change import dated, lacking
@@ -17,7 +18,7 @@ from dhrcode.workflows.edits import (
     with_candidate,
     with_piece,
 )
-from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded, with_part
+from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded
 
 _FIRST_RANGE = 900
 """Ids are drawn from 100 to 999, and from ten times as many once half of them are used."""
@@ -200,13 +201,12 @@ def _with_more(record: Record, target: Target, piece: Evidence) -> Record:
     Raises:
         ChangedMeanwhileError: what it is for has been taken out of the record.
     """
-    try:
-        held = record.emerging[target] if isinstance(target, int) else record.findings[target]
-    except (KeyError, IndexError):
-        raise ChangedMeanwhileError("somebody else has just taken this out of the record") from None
-    pieces = with_piece(held.evidence, piece)
-    if isinstance(target, str):
-        return with_part(record, target, evidence=pieces)
-    emerging = [*record.emerging]
-    emerging[target] = emerging[target].model_copy(update={"evidence": pieces})
-    return record.model_copy(update={"emerging": tuple(emerging)})
+    of = "findings" if isinstance(target, str) else "emerging"
+    there = record.findings if isinstance(target, str) else range(len(record.emerging))
+    if target not in there:
+        raise ChangedMeanwhileError("somebody else has just taken this out of the record")
+
+    def more(pieces: tuple[Evidence, ...], path: KeyPath) -> tuple[Evidence, ...]:
+        return with_piece(pieces, piece) if path[:2] == (of, target) else pieces
+
+    return record.with_pieces(more)

@@ -10,7 +10,6 @@ from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import VerifiedChange, verified_changes
-from dhrcode.text import shown
 from dhrcode.workflows.documents.page_fixes import PageFix, page_fix, renewed
 from dhrcode.workflows.documents.verdicts import pages_two_ways
 from dhrcode.workflows.documents.verification import Library, Verification, remembered, with_results
@@ -136,7 +135,7 @@ def _live(project: Project, review: str, result: Sequence[Verification]) -> list
         path = one.path_of(review)
         loaded = read.get(one.coder)
         if loaded is None and path.exists():
-            loaded = one.load(path, shown(path))
+            loaded = one.load(path)
         if loaded is not None:
             if loaded.record is None:
                 return None

@@ -14,7 +14,7 @@ from dhrcode.store.documents.listing import listed_files
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, plural, shown
+from dhrcode.text import natural, nearest, plural
 
 if TYPE_CHECKING:
     from dhrcode.store.passage_tables import IndexedDocument
@@ -182,7 +182,7 @@ def failed(project: Project, place: DocumentPlace, error: DocumentError) -> list
     """The warning that a document cannot be read, where the record names it."""
     of = project.of_coder(place.coder)
     path = of.path_of(place.review)
-    loaded = of.load(path, shown(path))
+    loaded = of.load(path)
     return loaded.located([unusable(place.number, error, severity="warning")])
 
 

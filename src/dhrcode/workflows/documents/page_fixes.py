@@ -12,7 +12,6 @@ from dhrcode.problems import KeyPath
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.loader import load_record
-from dhrcode.text import shown
 from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import Library, Verification, verified
 
@@ -96,7 +95,7 @@ def page_fix(result: Verification, library: Library) -> PageFix | None:
 def renewed(fix: PageFix, library: Library) -> PageFix | None:
     """The same corrections in the record as it is on disk now; None if none can be made there."""
     result = fix.made
-    now = result.project.load(result.path, shown(result.path))
+    now = result.project.load(result.path)
     return fix if now.data == fix.change.old else _fix(result, fix.wanted, now, library)
 
 

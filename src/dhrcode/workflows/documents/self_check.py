@@ -1,4 +1,4 @@
-"""How well what is looked for finds a project's own evidence: by subtheme, for whoever keeps cues.
+"""How well `find --theme` finds evidence that a project has, by subtheme: for those who write cues.
 
 Only the codings that the project was opened with are read, so that a coder who codes apart learns
 nothing of what others have found. Nothing is changed by it.

@@ -18,7 +18,7 @@ from dhrcode.store.documents import read_document
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
-from dhrcode.text import natural, plural, shown
+from dhrcode.text import natural, plural
 from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of, sentence, two_ways
 
 MOST_KEPT = 4
@@ -120,7 +120,7 @@ def verified(
     project: Project, path: Path, library: Library, loaded: Loaded | None = None
 ) -> Verification:
     """Checks the quotes of one record against their documents; `loaded` if it has been read."""
-    loaded = loaded or project.load(path, shown(path))
+    loaded = loaded or project.load(path)
     result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
         return result

@@ -13,7 +13,6 @@ from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import VerifiedChange, read_verified
-from dhrcode.text import shown
 from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of
 from dhrcode.workflows.documents.verification import Library, hold, remembered, with_results
 
@@ -46,7 +45,7 @@ def documents_of(project: Project, plan: Plan) -> PlannedReview:
     if plan.of == "study":
         return PlannedReview(plan.plan, plan.sources)
     path = project.path_of(plan.plan)
-    record = project.load(path, shown(path)).record if path.exists() else None
+    record = project.load(path).record if path.exists() else None
     return PlannedReview(plan.plan, record.sources if record is not None else ())
 
 
