@@ -9,9 +9,16 @@ from dhrcode.model.history import versions
 from dhrcode.model.revision import ChangeKind, Revision
 from dhrcode.store.loader import validated
 from dhrcode.text import name_key, natural
-from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
+from dhrcode.workflows.codebook.parts import (
+    CodebookParts,
+    DataPath,
+    brought_together,
+    item_name,
+    put_together,
+    taken_apart,
+    with_texts,
+)
 from dhrcode.workflows.codebook.revision import next_version
-from dhrcode.workflows.codebook.three_way import DataPath, brought_together, item_name
 from dhrcode.workflows.codebook.wording import remade
 from dhrcode.workflows.double_coding.consensus import today
 

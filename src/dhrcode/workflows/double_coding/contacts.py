@@ -16,8 +16,7 @@ from dhrcode.model.contact import Contact, ContactSettlement, next_id
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
 from dhrcode.text import nearest_or_all
-from dhrcode.workflows.double_coding.consensus import joined_contact, today
-from dhrcode.workflows.double_coding.independent import joined_codings
+from dhrcode.workflows.double_coding.consensus import joined_codings, joined_contact, today
 from dhrcode.workflows.double_coding.rulings import ContactRuling, checked_reason
 
 if TYPE_CHECKING:
