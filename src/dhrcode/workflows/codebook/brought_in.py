@@ -181,10 +181,11 @@ def _with_history(
     """
     history, before, at = list(mine.history), mine.version, mine.version
     new = {one.name for one in after.attributes} - {one.name for one in mine.attributes}
+    retired = {f"{one.name}={value}" for one in after.attributes for value in one.retired_values}
     for revision in since:
         concerned = {
             "subthemes": tuple(s for s in revision.subthemes if _took(revision, s, mine, after)),
-            "values": tuple(v for v in revision.values if _retired(v, after)),
+            "values": tuple(v for v in revision.values if v in retired),
             "attributes": tuple(a for a in revision.attributes if a in new),
         }
         version = made[revision.version]
@@ -209,13 +210,6 @@ def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) ->
     if revision.change == "redefine" and revision.findings == "again":
         return any(getattr(was, rule) != getattr(now, rule) for rule in _RULES)
     return revision.change == "redefine" and was != now
-
-
-def _retired(name: str, codebook: Codebook) -> bool:
-    """Whether a value is retired in a codebook."""
-    full, _, value = name.partition("=")
-    every = {one.name: one.retired_values for one in codebook.attributes}
-    return value in every.get(full, ())
 
 
 def _in_words(path: DataPath) -> str:

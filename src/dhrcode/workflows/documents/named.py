@@ -13,7 +13,7 @@ from dhrcode.store.documents import read_document
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, shown
+from dhrcode.text import natural, shown, with_nearest
 
 
 class DocumentPlace(NamedTuple):
@@ -65,10 +65,8 @@ class NamedDocuments:
             DataProblemsError: its record has to be mended first.
         """
         if review not in self.reviews:
-            same = {known.casefold(): known for known in self.reviews}.get(review.casefold())
-            hint = f"did you mean '{same}'?" if same else nearest(review, self.reviews)
             said = f"there is no review '{review[:40]}'"
-            raise NotFoundError(f"{said}: {hint}" if hint else said)
+            raise NotFoundError(with_nearest(said, review, self.reviews))
         found = [place for place in self.places if place.review == review]
         wrong = [p for p in self.problems if p.file.endswith(f"/{review}.yaml")]
         if not found and any(problem.severity == "error" for problem in wrong):

@@ -11,7 +11,7 @@ from dhrcode.model.codebook import Codebook, Subtheme
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
-from dhrcode.text import nearest
+from dhrcode.text import with_nearest
 from dhrcode.workflows.edits import finding_named, subtheme_id
 from dhrcode.workflows.select import select_records
 
@@ -86,9 +86,8 @@ def _wanted(project: Project, selection: Selection, request: CodingsRequest) -> 
     known = {path.stem for path in project.listing[0]}
     for review in request.reviews:
         if review not in known:
-            hint = nearest(review, known)
             said = f"there is no review '{review[:40]}'"
-            raise UsageError(f"{said}: {hint}" if hint else said)
+            raise UsageError(with_nearest(said, review, known))
     return WordsWanted(
         tuple(s for s in codebook.subthemes if s in inside and (not themes or s in themes)),
         finding_named(request.finding) if request.finding else None,
