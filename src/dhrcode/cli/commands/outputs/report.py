@@ -159,7 +159,9 @@ def report(
         _explain(result.hidden)
         return
     if brief.asked:
-        made = make_briefs(found, selection, result, themes, brief.quotes or (), on=day)
+        made = make_briefs(
+            found, selection, result, themes, brief.quotes or (), on=day, progress=tracked
+        )
         if brief.each:
             write_each(found, options, made, result.warnings, template)
         else:
