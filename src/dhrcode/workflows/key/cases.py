@@ -91,10 +91,10 @@ def add_case(
     if was is None:
         refuse_weak(passphrase)
     with alone(ring.path):
-        if was is not None and encrypted(ring) != was.data:  # another case has been added
-            was = open_key(ring, passphrase)
+        was = was and _as_it_is(ring, passphrase, was)
         key = was.key if was else Key()
-        entry = _entry(key, wanted.name, wanted.review or _drawn(key, wanted))
+        review = wanted.review or draw_id(*_kind(wanted), [entry.id for entry in key.cases])
+        entry = _entry(key, wanted.name, review)
         key = key.model_copy(update={"cases": (*key.cases, entry)})
         _write(ring, key, passphrase, was)
     return entry, len(key.cases)
@@ -118,8 +118,7 @@ def rename_case(ring: Keyring, passphrase: str, names: tuple[str, str], was: Ope
     old, new = names
     refuse_no_id(new)
     with alone(ring.path):
-        if encrypted(ring) != was.data:  # another case has been added
-            was = open_key(ring, passphrase)
+        was = _as_it_is(ring, passphrase, was)
         entry = was.key.of_id(old)
         if entry is None:
             raise NotFoundError(f"the key has no case with the id '{old[:40]}'")
@@ -127,6 +126,11 @@ def rename_case(ring: Keyring, passphrase: str, names: tuple[str, str], was: Ope
         renamed = entry.model_copy(update={"id": new})
         cases = tuple(renamed if one is entry else one for one in was.key.cases)
         _write(ring, was.key.model_copy(update={"cases": cases}), passphrase, was)
+
+
+def _as_it_is(ring: Keyring, passphrase: str, was: OpenedKey) -> OpenedKey:
+    """The key as it is now, since another case may have been added."""
+    return was if encrypted(ring) == was.data else open_key(ring, passphrase)
 
 
 def _refuse_known(key: Key, review: str) -> None:
@@ -179,10 +183,6 @@ def _kind(wanted: NewCase) -> tuple[Project, str]:
     if fault := kind_fault(kind, wanted.project.codebook):
         raise UsageError(fault.sentence)
     return wanted.project, kind
-
-
-def _drawn(key: Key, wanted: NewCase) -> str:
-    return draw_id(*_kind(wanted), [entry.id for entry in key.cases])
 
 
 def _entry(key: Key, case: str, review: str) -> Entry:

@@ -75,11 +75,7 @@ def codings(
 def _wanted(project: Project, selection: Selection, request: CodingsRequest) -> WordsWanted:
     codebook = project.codebook
     themes = {subtheme_id(codebook, name) for name in request.themes}
-    inside = {
-        subtheme.id
-        for area, subtheme in codebook.rows()
-        if not selection.areas or area.id in selection.areas
-    }
+    inside = [subtheme.id for _, subtheme in codebook.rows(selection.areas)]
     words = words_typed(request.words)
     if request.words and not words:
         raise UsageError("there is nothing to look for in these words")
@@ -89,7 +85,7 @@ def _wanted(project: Project, selection: Selection, request: CodingsRequest) -> 
             said = f"there is no review '{review[:40]}'"
             raise UsageError(with_nearest(said, review, known))
     return WordsWanted(
-        tuple(s for s in codebook.subthemes if s in inside and (not themes or s in themes)),
+        tuple(one for one in inside if not themes or one in themes),
         finding_named(request.finding) if request.finding else None,
         frozenset(request.reviews),
         words,

@@ -104,7 +104,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     codebook, public = project.codebook, profile is Profile.PUBLICATION
     for name in by:  # an unknown one is refused before any record is read
         attribute_variable(codebook, (), name)
-    order = find_grouping(codebook, grouping) if grouping is not None else None
+    order = find_grouping(codebook, grouping)
     if public:
         if order is not None:
             raise UsageError(NO_GROUPING)
