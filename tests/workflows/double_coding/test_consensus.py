@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dhrcode.model.base import today
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.read_pages import ReadPages
 from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, QueueEntry, Source
@@ -16,7 +17,6 @@ from dhrcode.workflows.double_coding.consensus import (
     joined,
     joined_codings,
     merged,
-    today,
 )
 
 PAGE = Evidence(source="overview", page="20")

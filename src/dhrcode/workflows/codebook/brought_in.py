@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dhrcode.errors import RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.codebook import AGENCY_VALUES, Codebook
 from dhrcode.model.groupings import carried
 from dhrcode.model.history import versions
@@ -20,7 +21,6 @@ from dhrcode.workflows.codebook.parts import (
 )
 from dhrcode.workflows.codebook.revision import next_version
 from dhrcode.workflows.codebook.wording import remade
-from dhrcode.workflows.double_coding.consensus import today
 
 BROUGHT: tuple[ChangeKind, ...] = (
     "add",

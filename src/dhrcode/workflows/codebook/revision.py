@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
+from dhrcode.model.base import today
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.groupings import carried, emptied
 from dhrcode.model.history import versions
@@ -19,7 +20,6 @@ from dhrcode.text import shown
 from dhrcode.workflows.codebook.changes import ChangedCodebook, CodebookChange
 from dhrcode.workflows.codebook.places import refuse_called_alike
 from dhrcode.workflows.codebook.wording import checked, remade
-from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.project.check import codings
 
 _NUMBERED = re.compile(r"(?:[0-9]+\.)*[0-9]+")

@@ -3,9 +3,9 @@
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from dhrcode.errors import BusyError, RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record
 from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
@@ -220,5 +220,4 @@ def _with_pieces(record: Record, target: Target, pieces: tuple[Evidence, ...]) -
 
 def dated(record: Record) -> Record:
     """The record with today as the day of its coding."""
-    day = datetime.now(UTC).astimezone().date()
-    return record.model_copy(update={"coded": day})
+    return record.model_copy(update={"coded": today()})

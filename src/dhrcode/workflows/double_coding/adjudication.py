@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dhrcode.analysis.contact_matching import MatchedContact, unsettled_contacts
 from dhrcode.errors import BusyError, NotFoundError, RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.contact import Contact
 from dhrcode.model.record import Finding, Record, Settlement
 from dhrcode.store.journal.file_change import FileChange
@@ -16,7 +17,6 @@ from dhrcode.workflows.double_coding.consensus import (
     joined,
     merged,
     refuse_drafts,
-    today,
 )
 from dhrcode.workflows.double_coding.contacts import (
     contact_named,

@@ -1,11 +1,11 @@
 """The codings of one review, and the record that joins them, with what nobody contradicts."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 
 from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
 from dhrcode.errors import RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.codebook import Codebook, CodebookVersion, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.ids import respelt
@@ -25,11 +25,6 @@ from dhrcode.text import natural
 
 CONSENSUS = "consensus"
 """The coder of a record that joins several coders' codings."""
-
-
-def today() -> date:
-    """The day, where the program runs."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def independent_codings(project: Project, review: str) -> dict[str, Record]:

@@ -12,11 +12,12 @@ from dhrcode.analysis.contact_matching import (
     unsettled_contacts,
 )
 from dhrcode.errors import NotFoundError
+from dhrcode.model.base import today
 from dhrcode.model.contact import Contact, ContactSettlement, next_id
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
 from dhrcode.text import nearest_or_all
-from dhrcode.workflows.double_coding.consensus import joined_codings, joined_contact, today
+from dhrcode.workflows.double_coding.consensus import joined_codings, joined_contact
 from dhrcode.workflows.double_coding.rulings import ContactRuling, checked_reason
 
 if TYPE_CHECKING:

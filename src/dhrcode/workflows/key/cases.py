@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError, WrongPassphraseError
-from dhrcode.model.base import unusable
+from dhrcode.model.base import today, unusable
 from dhrcode.model.key import Entry, Key, weak
 from dhrcode.model.vocabulary import kind_fault
 from dhrcode.store.key.file import alone, opened, sealed, write_key
@@ -14,7 +14,6 @@ from dhrcode.store.key.note import remember
 from dhrcode.store.project import Project
 from dhrcode.text import natural
 from dhrcode.workflows.coding.session import draw_id
-from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.edits import refuse_no_id
 from dhrcode.workflows.key.keyring import Keyring, encrypted, or_damaged
 
