@@ -19,8 +19,8 @@ from dhrcode.analysis.variables import (
     year_name,
 )
 from dhrcode.errors import UsageError
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import HiddenCount, Release
