@@ -215,6 +215,11 @@ class Codebook(Model):
             )
         return self
 
+    @property
+    def named(self) -> CodebookVersion:
+        """Its id and version, as records and plans name it."""
+        return CodebookVersion(id=self.id, version=self.version)
+
     def rows(self, areas: Collection[str] = ()) -> Iterator[tuple[Area, Subtheme]]:
         """Each subtheme that is coded, with its area, in the order of the table.
 

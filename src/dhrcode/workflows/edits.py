@@ -12,7 +12,7 @@ from dhrcode.analysis.selection import find_attribute
 from dhrcode.checks.retired_values import retired_in_words
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
-from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
+from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
@@ -63,8 +63,7 @@ def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) ->
     kind = codebook.kind_named(kind)
     if fault := kind_fault(kind, codebook):
         raise UsageError(fault.sentence)
-    version = CodebookVersion(id=codebook.id, version=codebook.version)
-    return Record(review=review, kind=kind, codebook=version, coder=coder)
+    return Record(review=review, kind=kind, codebook=codebook.named, coder=coder)
 
 
 def subtheme_id(codebook: Codebook, name: str) -> str:

@@ -6,7 +6,7 @@ from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
 from dhrcode.errors import RefusedError
 from dhrcode.model.base import today
-from dhrcode.model.codebook import Codebook, CodebookVersion, NotIdentifying
+from dhrcode.model.codebook import Codebook, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.ids import respelt
 from dhrcode.model.read_pages import ReadPages, page_ranges
@@ -102,7 +102,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
     record = Record(
         review=first.review,
         kind=first.kind,
-        codebook=CodebookVersion(id=codebook.id, version=codebook.version),
+        codebook=codebook.named,
         coder=CONSENSUS,
         coded=today(),
         sources=_sources(records),
