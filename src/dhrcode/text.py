@@ -47,6 +47,12 @@ def nearest_or_all(word: str, known: Iterable[str]) -> str:
     return nearest(word, known) or f"one of {', '.join(known) or 'none'}"
 
 
+def with_nearest(said: str, word: str, known: Iterable[str]) -> str:
+    """What is said of a word that is not known, with the nearest that is, if there is one."""
+    hint = nearest(word, known)
+    return f"{said}: {hint}" if hint else said
+
+
 def nearest_of(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to `word`, or the empty string."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it

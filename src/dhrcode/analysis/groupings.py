@@ -36,12 +36,14 @@ class GroupingFrequencies(NamedTuple):
     others: tuple[Subtheme, ...]
 
 
-def find_grouping(codebook: Codebook, name: str) -> Grouping:
-    """The grouping of that id.
+def find_grouping(codebook: Codebook, name: str | None) -> Grouping | None:
+    """The grouping of that id; None where none is asked for.
 
     Raises:
         UsageError: the codebook has none; names the nearest.
     """
+    if name is None:
+        return None
     known = {grouping.id: grouping for grouping in codebook.groupings}
     if name in known:
         return known[name]

@@ -24,7 +24,7 @@ from dhrcode.store.loader import load_record
 from dhrcode.store.locks import locked
 from dhrcode.store.root import CODEBOOK, find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
-from dhrcode.text import nearest, shown
+from dhrcode.text import shown, with_nearest
 
 __all__ = ["CODEBOOK", "CODERS", "Project", "find_root", "open_project", "shipped_codebook"]
 
@@ -150,11 +150,9 @@ class Project:
         paths = {path.stem: path for path in list_records(self.folder)[0]}
         if review in paths:
             return paths[review]
-        same = next((stem for stem in paths if stem.casefold() == review.casefold()), None)
-        hint = f"did you mean '{same}'?" if same else nearest(review, paths)
         whose = f" coded by {self.coder}" if self.coder else ""
         said = f"there is no review '{review[:40]}'{whose}"
-        raise NotFoundError(f"{said}: {hint}" if hint else said)
+        raise NotFoundError(with_nearest(said, review, paths))
 
     def read(self, review: str) -> tuple[Record, bytes]:
         """One review's record and its bytes.

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
-from dhrcode.model.codebook import Codebook, CodebookVersion
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
@@ -53,8 +53,7 @@ def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) ->
     kind = codebook.kind_named(kind)
     if fault := kind_fault(kind, codebook):
         raise UsageError(fault.sentence)
-    version = CodebookVersion(id=codebook.id, version=codebook.version)
-    return Record(review=review, kind=kind, codebook=version, coder=coder)
+    return Record(review=review, kind=kind, codebook=codebook.named, coder=coder)
 
 
 def subtheme_id(codebook: Codebook, name: str) -> str:

@@ -1,10 +1,10 @@
 """A record changed by what somebody typed: dated, and a draft again where it lacks something."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
 from dhrcode.workflows.queue import refuse_behind
@@ -45,8 +45,7 @@ def change_record(
 
 def dated(record: Record) -> Record:
     """The record with today as the day of its coding."""
-    day = datetime.now(UTC).astimezone().date()
-    return record.model_copy(update={"coded": day})
+    return record.model_copy(update={"coded": today()})
 
 
 def lacking(record: Record, before: Record) -> Record:

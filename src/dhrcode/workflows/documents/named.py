@@ -14,7 +14,7 @@ from dhrcode.store.documents.listing import listed_files
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, plural
+from dhrcode.text import natural, plural, with_nearest
 
 if TYPE_CHECKING:
     from dhrcode.store.passage_tables import IndexedDocument
@@ -72,10 +72,8 @@ class NamedDocuments:
             DataProblemsError: its record has to be mended first.
         """
         if review not in self.reviews:
-            same = {known.casefold(): known for known in self.reviews}.get(review.casefold())
-            hint = f"did you mean '{same}'?" if same else nearest(review, self.reviews)
             said = f"there is no review '{review[:40]}'"
-            raise NotFoundError(f"{said}: {hint}" if hint else said)
+            raise NotFoundError(with_nearest(said, review, self.reviews))
         found = [place for place in self.places if place.review == review]
         wrong = [p for p in self.problems if p.file.endswith(f"/{review}.yaml")]
         if not found and any(problem.severity == "error" for problem in wrong):

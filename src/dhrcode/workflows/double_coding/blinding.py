@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from dhrcode.errors import NotFoundError, RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.record import Record, Unblinding
 from dhrcode.store.project import Project
 from dhrcode.text import all_of, first_of, nearest, verb
-from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.double_coding.sample import read_sample
 
 _NAMED = 5

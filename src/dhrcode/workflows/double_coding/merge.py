@@ -99,11 +99,12 @@ def _coming(folder: Path) -> Incoming:
     coders, strays = list_coders(folder)
     if not coders:
         return _of_coder(folder)
-    found = [_of_coder(folder / coder) for coder in coders]
-    return (
-        [one for records, _ in found for one in records],
-        [*strays, *(problem for _, problems in found for problem in problems)],
-    )
+    coming: list[IncomingRecord] = []
+    for coder in coders:
+        records, problems = _of_coder(folder / coder)
+        coming += records
+        strays += problems
+    return coming, strays
 
 
 def _of_coder(folder: Path) -> Incoming:

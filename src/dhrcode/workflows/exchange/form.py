@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
 from dhrcode.exporters.form.workbook import render
 from dhrcode.model.guarded import shown as as_shown
-from dhrcode.model.ids import is_review_id
+from dhrcode.model.ids import is_review_id, respelt
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress
@@ -85,8 +85,7 @@ def _held(project: Project, review: str, kind: str | None = None) -> Record | No
 
 def _refuse_nearly_known(project: Project, review: str) -> None:
     stems = [path.stem for path in project.listing[0]]
-    same = next((stem for stem in stems if stem.casefold() == review.casefold()), None)
-    if same is not None and same != review:
+    if respelt(review, stems):
         raise UsageError(f"there is no review '{review[:40]}': {nearest(review, stems)}")
 
 

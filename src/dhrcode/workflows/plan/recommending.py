@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.due_words import date_in
 from dhrcode.model.plan import (
     Action,
@@ -107,8 +106,7 @@ def recommend(project: Project, name: str, asked: Asked) -> Written:
 
 def _fresh(project: Project, name: str, asked: Asked) -> Plan:
     """The plan of a review that there is, or of a study that covers such reviews."""
-    version = CodebookVersion(id=project.codebook.id, version=project.codebook.version)
-    given: dict[str, object] = {"plan": name, "codebook": version}
+    given: dict[str, object] = {"plan": name, "codebook": project.codebook.named}
     for review in asked.covers or (name,):
         project.find(review)
     if asked.covers:
