@@ -23,7 +23,7 @@ from dhrcode.store.misplaced import misplaced, of_an_attribute
 from dhrcode.store.yaml.blanks import MappingWithBlanks
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
-from dhrcode.text import nearest
+from dhrcode.text import nearest, nearest_or_all
 from dhrcode.text import shown as shown_path
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
@@ -227,7 +227,7 @@ def _node(node: Any, path: KeyPath) -> Any:
 
 def _not_listed(path: KeyPath, name: str, expected: str, given: str) -> Fault:
     known = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    hint = nearest(given, known) or f"one of {', '.join(known)}"
+    hint = nearest_or_all(given, known)
     return Fault(path, "bad-value", f"{name} does not take this value", hint)
 
 
