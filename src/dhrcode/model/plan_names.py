@@ -18,7 +18,7 @@ def plan_faults(plan: Plan, codebook: Codebook) -> Iterator[Fault]:
         yield Fault(("codebook", "id"), "other-codebook", said, "plan with the project's codebook")
     yield from _named_twice(plan)
     if plan.agreed is not None:
-        yield from _agencies([(("agreed", "by"), plan.agreed.by)], codebook)
+        yield from agency_faults([(("agreed", "by"), plan.agreed.by)], codebook)
     for number, one in enumerate(plan.recommendations):
         yield from _of_recommendation(plan, one, codebook, ("recommendations", number))
 
@@ -58,7 +58,7 @@ def _of_recommendation(
         ((*path, "to", n), to.agency) for n, to in enumerate(one.to) if to.agency is not None
     ]
     named += [((*path, "responses", n, "from"), r.from_) for n, r in enumerate(one.responses)]
-    yield from _agencies(named, codebook)
+    yield from agency_faults(named, codebook)
     for number, share in enumerate(one.shares):
         own = share.removeprefix(f"{plan.plan}/")
         if "/" not in own and (fault := action_fault(plan, own, (*path, "shares", number))):
@@ -71,7 +71,7 @@ def _of_action(action: Action, codebook: Codebook, path: KeyPath) -> Iterator[Fa
     owner = action.owner.agency if action.owner is not None else None
     named = [((*path, "owner", "agency"), owner)] if owner is not None else []
     named += [((*path, "log", n, "by"), entry.by) for n, entry in enumerate(action.log)]
-    yield from _agencies(named, codebook)
+    yield from agency_faults(named, codebook)
     for number, entry in enumerate(action.log):
         if entry.what == "checked" and entry.by == owner and entry.withdrawn is None:
             yield Fault(
@@ -82,7 +82,8 @@ def _of_action(action: Action, codebook: Codebook, path: KeyPath) -> Iterator[Fa
             )
 
 
-def _agencies(named: Iterable[tuple[KeyPath, str]], codebook: Codebook) -> Iterator[Fault]:
+def agency_faults(named: Iterable[tuple[KeyPath, str]], codebook: Codebook) -> Iterator[Fault]:
+    """The faults of agencies that are named where the paths lead."""
     return (fault for path, one in named if (fault := agency_fault(one, codebook, path)))
 
 

@@ -1,7 +1,7 @@
 """The columns of a long table, by what programs call them, and its codes by their names."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.tidy_names import attribute_columns
@@ -48,6 +48,7 @@ class CodingColumns(NamedTuple):
 
     Attributes:
         table: the table with its headings.
+        cells: the cells under each heading.
         review: the heading of what says which review a row is of.
         begins: whether that is the name of a document.
         code: the heading of the codes.
@@ -60,6 +61,7 @@ class CodingColumns(NamedTuple):
     """
 
     table: HeadedTable
+    cells: dict[str, list[str]]
     review: str
     begins: bool
     code: str
@@ -70,10 +72,10 @@ class CodingColumns(NamedTuple):
     values: dict[str, HeadingRole]
     others: "Counter[str]"
 
-    def ignored(self) -> Iterator[str]:
-        """The headings of which nothing is taken."""
+    def ignored(self) -> dict[str, list[str]]:
+        """The headings of which nothing is taken, with the cells under each."""
         taken = {self.review, self.code, *self.columns, *self.attributes}
-        yield from (heading for heading in self.table.headings if heading not in taken)
+        return {heading: cells for heading, cells in self.cells.items() if heading not in taken}
 
 
 def coding_columns(grid: TableGrid, known: CodebookNames) -> CodingColumns | None:
@@ -97,6 +99,7 @@ def coding_columns(grid: TableGrid, known: CodebookNames) -> CodingColumns | Non
     guesses = {name: guess for name in unread if (guess := known.subtheme(name))}
     return CodingColumns(
         table,
+        cells,
         named,
         review is None,
         code,

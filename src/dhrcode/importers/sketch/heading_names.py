@@ -1,6 +1,6 @@
 """Tables that are known by what their headings are called: action plans, chronologies."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from dhrcode.importers.sketch.map_text import GUESSED, mapped, quoted, section
 from dhrcode.importers.sketch.roles import HeadingRole
@@ -12,6 +12,11 @@ _ROWS = 20
 """The rows in which the headings are looked for."""
 HeadingNames = Mapping[str, Sequence[str]]
 """The headings that a kind of table has, by what stands under them."""
+REVIEW = "review"
+"""What stands in the column that says of which review a row is."""
+REVIEW_NAMES = {REVIEW: ("review", "dhr", "dhr number", "dhr no", "case")}
+WordLines = Callable[[HeadedTable, Mapping[str, str]], Iterator[str]]
+"""Lines of a map on a table, made of what each of its columns holds."""
 
 
 def roles_of_row(
@@ -30,25 +35,24 @@ def roles_of_row(
 
 
 def lines_of_roles(
-    roles: dict[str, HeadingRole], review: str, whose: str
-) -> tuple[list[str], dict[str, str]]:
-    """The lines of a map on the review and the columns, and what each column holds.
+    table: HeadedTable, roles: Mapping[str, HeadingRole], whose: str, inner: WordLines
+) -> Iterator[str]:
+    """The lines of a map on the review, the columns, their words, and what means nothing.
 
     Args:
-        roles: what each heading may mean, of a table in which a column may have the review.
-        review: what the heading of that column means.
-        whose: what is asked where none has it, such as `whose plan it is`.
+        table: the table.
+        roles: what each of its headings may mean.
+        whose: what is asked where no column has the review, such as `whose plan it is`.
+        inner: the lines on the words under the headings, made of what each column holds.
     """
-    rest = {heading: role for heading, role in roles.items() if role.target != review}
-    lines = [f"# review: DHR7  # decide: {whose}, or give --review"]
-    for heading in roles.keys() - rest.keys():
-        lines = [f"id: {{heading: {quoted(heading)}, clean: yes}}{GUESSED}: the review"]
-    lines += section("columns", mapped(rest))
-    return lines, {heading: role.target for heading, role in rest.items()}
-
-
-def ignored(table: HeadedTable, roles: Mapping[str, HeadingRole]) -> Iterator[str]:
-    """The lines of a map on the headings that mean nothing."""
+    columns = {heading: role for heading, role in roles.items() if role.target != REVIEW}
+    reviews = [heading for heading in roles if heading not in columns]
+    if reviews:
+        yield f"id: {{heading: {quoted(reviews[0])}, clean: yes}}{GUESSED}: the review"
+    else:
+        yield f"# review: DHR7  # decide: {whose}, or give --review"
+    yield from section("columns", mapped(columns))
+    yield from inner(table, {heading: role.target for heading, role in columns.items()})
     unknown = [heading for heading in table.headings if heading not in roles]
     yield from section("ignore", (f"- {quoted(heading)}  # decide" for heading in unknown))
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
+from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, POSSIBLE, Likeness
 from dhrcode.importers.sketch.id_column import are_ids, may_be_id
 from dhrcode.importers.sketch.names import LONGEST_NAME, CodebookNames, folded
 from dhrcode.importers.sketch.values import is_mark
 from dhrcode.importers.table.grid import TableGrid, plain
 from dhrcode.importers.table.headings import HeadedTable, headed
+from dhrcode.text import plural
 
 _ROWS = 30
 """The rows in which the headings are looked for."""
@@ -20,14 +21,7 @@ _SUMMARY = 4
 _NEAR = 0.5
 
 
-class BestLayout(NamedTuple):
-    """How many names of the codebook the headings of a table hold, and the table with them."""
-
-    named: float
-    table: HeadedTable
-
-
-def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -> BestLayout | None:
+def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -> Likeness | None:
     """The row, or the column, of a sheet that is most likely its headings.
 
     Args:
@@ -38,16 +32,23 @@ def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -
     Returns:
         None if the sheet has no headings.
     """
-    rows = list(grid.rows[:_ROWS])
-    found = [_row_of_headings(rows, known, grid)]
+    found = [_row_of_headings(list(grid.rows[:_ROWS]), known, grid)]
     if across:
         found.append(_column_of_headings(grid, known))
     return max(filter(None, found), key=lambda one: one.named, default=None)
 
 
+def _likeness(named: float, table: HeadedTable) -> Likeness:
+    """How much a table looks like one of reviews, by the names that its headings hold."""
+    strength = POSSIBLE if not named else LIKELY if named < 3 else CERTAIN
+    names = plural(round(named + 0.1), "name of the codebook", "names of the codebook")
+    why = f"its headings hold {names}" if named else "it has headings"
+    return Likeness(strength, named, why, table)
+
+
 def _row_of_headings(
     rows: Sequence[Sequence[str]], known: CodebookNames, grid: TableGrid
-) -> BestLayout | None:
+) -> Likeness | None:
     first = first_headings(grid)
     if not first:
         return None
@@ -58,7 +59,7 @@ def _row_of_headings(
     if best < len(rows) and _goes_on(rows[best - 1], rows[best]):
         best += 1
     first = _first_of(rows, best, known)
-    return BestLayout(max(scores[first - 1 : best]), headed(grid, best, first=first))
+    return _likeness(max(scores[first - 1 : best]), headed(grid, best, first=first))
 
 
 def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
@@ -126,7 +127,7 @@ def _is_unique(cells: Iterable[str]) -> bool:
     return len(set(filled)) == len(filled) and max(map(len, filled), default=99) <= _LONGEST_ID
 
 
-def _column_of_headings(grid: TableGrid, known: CodebookNames) -> BestLayout | None:
+def _column_of_headings(grid: TableGrid, known: CodebookNames) -> Likeness | None:
     """The column that names most; None if nothing beside it is filled as reviews would be."""
     columns = [[row[at] if at < len(row) else "" for row in grid.rows] for at in range(_COLUMNS)]
     scores = [_score(column, known) for column in columns]
@@ -142,7 +143,7 @@ def _column_of_headings(grid: TableGrid, known: CodebookNames) -> BestLayout | N
         or any(are_ids(grid.text(head, at), cells) for at, cells in enumerate(beside, start=1))
     ):
         return None
-    return BestLayout(scores[best - 1], headed(grid, best, across=True))
+    return _likeness(scores[best - 1], headed(grid, best, across=True))
 
 
 def _has_reviews(grid: TableGrid, themes: Sequence[int], head: int, known: CodebookNames) -> bool:

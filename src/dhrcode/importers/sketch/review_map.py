@@ -1,11 +1,12 @@
 """The proposed map of a table of reviews and of those that are joined to it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dhrcode.importers.layouts.layout import SheetLook
+from dhrcode.importers.layouts.layout import Likeness, SheetLook
 from dhrcode.importers.sketch.id_column import IdColumn, ids_of
+from dhrcode.importers.sketch.layout import best_layout
 from dhrcode.importers.sketch.map_text import (
     GUESSED,
     INDENT,
@@ -15,10 +16,11 @@ from dhrcode.importers.sketch.map_text import (
     meanings,
     quoted,
     section,
+    untaken,
     value_lines,
 )
 from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
-from dhrcode.importers.sketch.sheets import no_headings
+from dhrcode.importers.sketch.sheets import no_headings, sheets_of
 from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.importers.table.grid import WORD, WORKBOOKS, plain
 from dhrcode.importers.table.headings import HeadedTable
@@ -74,14 +76,10 @@ class ReviewTableMap:
         self._cells = cells_of(self.ids.lines, headings)
         self._roles = roles_of(self._cells, self._known, self._of)
         if to is not None:
-            self._roles.leave(to.targets())
-
-    def targets(self) -> set[str]:
-        """What is given by this table."""
-        return self._roles.targets()
+            self._roles.leave(to._roles.targets())
 
     def lines(self, themes: Iterable[str] = ()) -> Iterator[str]:
-        """The map of a table of reviews.
+        """The map of a table of reviews, and of those that are joined to it.
 
         Args:
             themes: the lines under `themes:`, for a table whose cells name themes.
@@ -107,9 +105,13 @@ class ReviewTableMap:
         if roles.one_hot:
             yield from self._ticks(roles)
         yield from section("record", mapped(roles.record))
-        yield from section("ignore", self._ignored(roles.unknown))
+        yield from self._ignored(roles.unknown)
+        if self._sheet.others:
+            yield "join:"
+        for name, look, best in joined_tables(self._sheet, _in_rows):
+            yield from ReviewTableMap(best.table, look, to=self)._joined(name)
 
-    def joined(self, named: str) -> Iterator[str]:
+    def _joined(self, named: str) -> Iterator[str]:
         """An item of the list of joined tables."""
         roles, of = self._roles, self._of
         yield f"{INDENT}- file: {scalar(named)}"
@@ -123,7 +125,7 @@ class ReviewTableMap:
         body += section("evidence", mapped(roles.evidence))
         body += section("attributes", self._attributes(roles.attributes))
         body += self._one_hot(roles)
-        body += section("ignore", self._ignored([*roles.unknown, *roles.record]))
+        body += self._ignored([*roles.unknown, *roles.record])
         yield from indented(indented(body))
 
     def _skipped(self) -> Iterator[str]:
@@ -177,10 +179,29 @@ class ReviewTableMap:
             yield from (f"{INDENT}{mark}{INDENT * 2}{line}" for line in mapped(known))
 
     def _ignored(self, headings: Iterable[str]) -> Iterator[str]:
-        for heading in headings:
-            filled = sum(1 for text in self._cells[heading] if text)
-            said = f"decide: {plural(filled, 'cell')} filled" if filled else "empty"
-            yield f"- {quoted(heading)}  # {said}"
+        return section("ignore", untaken({heading: self._cells[heading] for heading in headings}))
+
+
+def joined_tables(
+    sheet: SheetLook, likeness: Callable[[SheetLook], Likeness | None]
+) -> Iterator[tuple[str, SheetLook, Likeness]]:
+    """The files that are joined to a table: the name of each, and the sheet that is likeliest.
+
+    Raises:
+        DataProblemsError: one of them cannot be read, or has no sheet that looks so.
+    """
+    for file in sheet.others:
+        looks = [SheetLook(grid, sheet.known, file) for grid in sheets_of(file, sheet.known)]
+        found = [(look, like) for look in looks if (like := likeness(look))]
+        if not found:
+            raise no_headings(file)
+        look, best = max(found, key=lambda one: one[1].named)
+        yield file_beside(file, sheet.beside), look, best
+
+
+def _in_rows(sheet: SheetLook) -> Likeness | None:
+    """A joined table has its headings in a row."""
+    return best_layout(sheet.grid, sheet.known, across=False)
 
 
 def file_beside(file: Path, folder: Path | None) -> str:
