@@ -8,8 +8,7 @@ from dhrcode.importers import Draft, FilePlace, Imported, RecordData, located
 from dhrcode.importers.chronology.cells import ChronologyCells
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.table.open_table import TableInput, TableOpener
-from dhrcode.importers.table.reviews import refuse_nobody
+from dhrcode.importers.table.open_table import TableInput, TableOpener, refuse_nobody
 from dhrcode.importers.table.row_cells import (
     RowCell,
     RowError,
@@ -21,7 +20,7 @@ from dhrcode.model.chronology_map import ChronologyMap, ChronologyPart
 from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.contact import next_id
 from dhrcode.model.record import Evidence, Record, Source
-from dhrcode.problems import KeyPath, Problem, column_letters, has_errors
+from dhrcode.problems import KeyPath, Problem, column_letters
 from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
@@ -41,9 +40,10 @@ def read_chronology(whole: ChronologyMap, given: TableInput) -> Imported:
     """
     refuse_nobody(whole.coder, given.request, in_column=False)
     opener = TableOpener(given.file)
-    table = opener.opened(whole, given.path, given.name, sheet=given.request.sheet)
-    if table is None or has_errors(opener.problems):
+    tables = opener.every(whole, given)
+    if not tables:
         return Imported(problems=opener.problems)
+    ((_, table),) = tables
     taken = {at for name, at in table.headings.items() if name in dict(whole.named_headings())}
     reading = _ContactReader(whole, given, table)
     reading.problems += [*opener.problems, *faults_of_rows(table, taken)]

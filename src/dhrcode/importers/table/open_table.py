@@ -1,9 +1,11 @@
 """A table opened by its map, with its headings; whatever its layout, none of them is lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from dhrcode.errors import UsageError
 from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.grid import TableOptions, read_grid, with_row_names
 from dhrcode.importers.table.headings import (
@@ -14,9 +16,11 @@ from dhrcode.importers.table.headings import (
 )
 from dhrcode.importers.table.map_file import MapFile
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.import_map import TableFile
+from dhrcode.model.coding_map import JoinedCodings
+from dhrcode.model.import_map import JoinedTable, TableFile
 from dhrcode.model.map_columns import heading_lines
-from dhrcode.problems import KeyPath, Problem
+from dhrcode.problems import KeyPath, Problem, has_errors
+from dhrcode.text import shown
 
 
 class TableInput(NamedTuple):
@@ -53,6 +57,33 @@ class TableOpener:
 
     def __post_init__(self) -> None:
         self.problems.extend(self.file.problems)
+
+    def every(
+        self,
+        whole: TableFile,
+        given: TableInput,
+        joined: Sequence[JoinedTable | JoinedCodings] = (),
+    ) -> list[tuple[Any, HeadedTable]]:
+        """The table of a map and those joined to it, each after its part of the map.
+
+        Returns:
+            None of them where one has an error.
+
+        Raises:
+            NotFoundError: there is no such file.
+            FileAccessError: one of them cannot be read.
+        """
+        sheet = given.request.sheet
+        tables = [(whole, self.opened(whole, given.path, given.name, sheet=sheet))]
+        for number, one in enumerate(joined):
+            path, name = given.path, given.name
+            if one.file is not None:
+                path = self.file.path.parent / one.file
+                name = shown(path)
+            tables.append((one, self.opened(one, path, name, above=("join", number))))
+        if has_errors(self.problems):
+            return []
+        return [(part, table) for part, table in tables if table is not None]
 
     def opened(
         self,
@@ -92,3 +123,23 @@ class TableOpener:
         self.problems.extend(self.file.located(missing))
         self.problems.extend(unmapped_headings(result, table))
         return result
+
+
+def refuse_nobody(coder: str | None, request: ImportRequest, *, in_column: bool) -> None:
+    """Refuses a table of which nothing says whose coding it is, or of which two things do.
+
+    Args:
+        coder: whose it is by the map.
+        request: for whose it is by `--coder` or `--as`.
+        in_column: whether a column says it.
+
+    Raises:
+        UsageError: it is so.
+    """
+    if not (coder or request.coder or in_column):
+        raise UsageError("nothing says whose coding it is: 'coder' in the map, or --coder INITIALS")
+    if request.own and coder not in (None, request.coder):
+        raise UsageError(
+            f"--as {request.coder} puts the codings into coders/{request.coder}, and "
+            f"the map says that they are {coder}'s"
+        )

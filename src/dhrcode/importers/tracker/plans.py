@@ -22,7 +22,7 @@ from dhrcode.model.due_words import date_in, day_in_cell
 from dhrcode.model.plan import LEVELS, Plan, action_letters
 from dhrcode.model.tracker_map import TrackerMap
 from dhrcode.model.tracker_rating import TrackerRating
-from dhrcode.problems import KeyPath, Problem, has_errors
+from dhrcode.problems import KeyPath, Problem
 from dhrcode.store.loader import validated
 from dhrcode.text import any_of, name_key
 
@@ -48,9 +48,10 @@ def read_tracker(whole: TrackerMap, given: TableInput) -> Imported:
         FileAccessError: it cannot be read.
     """
     opener = TableOpener(given.file)
-    table = opener.opened(whole, given.path, given.name, sheet=given.request.sheet)
-    if table is None or has_errors(opener.problems):
+    tables = opener.every(whole, given)
+    if not tables:
         return Imported(problems=opener.problems)
+    ((_, table),) = tables
     taken = {at for name, at in table.headings.items() if name in dict(whole.named_headings())}
     reading = _PlanReader(whole, given, [*opener.problems, *faults_of_rows(table, taken)])
     for row in tracker_rows(table, whole):
