@@ -7,7 +7,6 @@ from dhrcode.store.outgoing.sheets import (
     SharedTexts,
     SheetStyle,
     SheetWords,
-    column_number,
 )
 from dhrcode.store.outgoing.xml_words import parse_into
 
@@ -66,7 +65,3 @@ def test_formats_of_cells_alone():
     cells = b'<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs>'
     parse_into(target, [b"<s>", own, others, cells, b"</s>"])
     assert target.formats == ["General", "000 000", "dd/mm/yyyy"]
-
-
-def test_columns():
-    assert [column_number(letters) for letters in ("A", "Z", "AA", "XFD")] == [1, 26, 27, 16384]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dhrcode.errors import DocumentError
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
+from dhrcode.importers.workbook.sheet_scan import CellPosition, CellRange, SheetScan
 from dhrcode.model.base import UNUSABLE
 from dhrcode.problems import Problem, column_letters
 from dhrcode.store.atomic import read_bytes
@@ -22,8 +23,6 @@ MAX_FILE = 50_000_000
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 WORD = ".docx"
 OddCell = Literal["date", "error", "long"]
-CellRange = tuple[int, int, int, int]
-"""A merged range: its first row and column and its last, from 1."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\ufe0e\ufe0f]")
 
@@ -47,13 +46,9 @@ class TableGrid:
         odd: for a sheet, the cells that are dates, errors such as #N/A, or numbers of more digits
             than Excel keeps.
         looks: for a sheet, what is shown of numbers whose format shows another text.
-        struck: for a sheet, the cells with words that are struck out.
-        hidden_rows: for a sheet, the rows that are not shown.
-        hidden_columns: likewise.
-        formulas: for a sheet, the cells with formulas.
         merged: for a sheet, its merged ranges.
+        scan: for a sheet of a workbook, its formulas, and how its cells look.
         notes: what a person should know of how it was read, in sentences.
-        fills: for a sheet, the colours of cells that are filled with one, as `00B050`.
         shifted: the row of headings that was moved one cell to the right; 0 for none.
     """
 
@@ -61,15 +56,11 @@ class TableGrid:
     named: str
     rows: Sequence[Sequence[str]]
     starts: Sequence[int] | None = None
-    odd: Mapping[tuple[int, int], OddCell] = field(default_factory=dict)
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    merged: tuple[CellRange, ...] = ()
+    odd: Mapping[CellPosition, OddCell] = field(default_factory=dict)
+    looks: Mapping[CellPosition, str] = field(default_factory=dict)
+    merged: Sequence[CellRange] = ()
+    scan: SheetScan = field(default_factory=SheetScan)
     notes: tuple[str, ...] = ()
-    looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    struck: frozenset[tuple[int, int]] = frozenset()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     shifted: int = 0
 
     def text(self, row: int, column: int) -> str:
@@ -227,7 +218,7 @@ def _of_word(
             f"{shown}:table {number}",
             f"{name}, table {number}, cell ",
             table.rows,
-            merged=tuple(table.merged),
+            merged=table.merged,
         )
         for number, table in enumerate(tables, start=1)
         if any(text.strip() for row in table.rows for text in row)
@@ -258,7 +249,7 @@ def grid_of(sheet: "Sheet", name: str) -> TableGrid:
     from dhrcode.importers.workbook.reader import EXACT  # noqa: PLC0415 - for workbooks alone
 
     rows: list[list[str]] = []
-    odd: dict[tuple[int, int], OddCell] = {}
+    odd: dict[CellPosition, OddCell] = {}
     for row, cells in enumerate(sheet.rows(), start=1):
         rows.append([cell.text for cell in cells])
         for column, cell in enumerate(cells, start=1):
@@ -266,33 +257,7 @@ def grid_of(sheet: "Sheet", name: str) -> TableGrid:
                 odd[row, column] = cell.kind
             elif cell.kind == "number" and abs(float(cell.text)) >= EXACT:
                 odd[row, column] = "long"
-    looks = {at: text for at in sheet.scan.formats if (text := sheet.shown_of(*at)) is not None}
+    scan, named = sheet.scan, f"{name}, {sheet.name}!"
+    looks = {at: text for at in scan.formats if (text := sheet.shown_of(*at)) is not None}
     notes = (f"{sheet.shown} is a hidden sheet",) if sheet.hidden else ()
-    return TableGrid(
-        sheet.shown,
-        f"{name}, {sheet.name}!",
-        rows,
-        None,
-        odd,
-        frozenset(sheet.scan.formulas),
-        _spans(sheet.scan.merged),
-        notes,
-        looks,
-        frozenset(sheet.scan.struck),
-        frozenset(sheet.scan.hidden_rows),
-        frozenset(sheet.scan.hidden_columns),
-        sheet.scan.fills,
-    )
-
-
-def _spans(merged: Sequence[str]) -> tuple[CellRange, ...]:
-    from dhrcode.importers.workbook.sheet_scan import SheetError, position  # noqa: PLC0415 - for workbooks
-
-    spans = []
-    for name in merged:
-        first, _, last = name.partition(":")
-        try:
-            spans.append((*position(first), *position(last or first)))
-        except SheetError:
-            continue  # no spreadsheet program writes it, and the cells are read all the same
-    return tuple(spans)
+    return TableGrid(sheet.shown, named, rows, None, odd, looks, scan.merged, scan, notes)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from dhrcode.importers import FilePlace
-from dhrcode.importers.table.grid import CellRange, plain
+from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable, runs
 from dhrcode.importers.workbook.cell_faults import error_value, merged_cells, struck_out
+from dhrcode.importers.workbook.sheet_scan import CellRange
 from dhrcode.problems import Problem, column_letters
 
 
@@ -19,12 +20,12 @@ def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     yield from _errors(table, taken)
     yield from _formulas(table, taken)
     yield from _hidden(table, taken)
-    for cell in sorted(table.grid.struck):
+    for cell in sorted(table.grid.scan.struck):
         if _is_taken(table, taken, *cell) and table.grid.text(*cell):
             yield table.grid.place(*cell).located(struck_out())
     for span in table.grid.merged:
         if _cells_taken(span, table, taken) > 1:
-            yield table.grid.place(*span[:2]).located(merged_cells(_shown(span)))
+            yield table.grid.place(*span[:2]).located(merged_cells(span))
 
 
 def _errors(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
@@ -35,7 +36,7 @@ def _errors(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
 
 def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     grid = table.grid
-    for cell in sorted(grid.formulas):
+    for cell in sorted(grid.scan.formulas):
         if _is_taken(table, taken, *cell) and grid.odd.get(cell) != "error":
             shown = plain(grid.text(*cell))[:40]
             result = f"'{shown}'" if shown else "nothing"
@@ -49,8 +50,10 @@ def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
 def _hidden(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     """Rows and columns that are not shown, by hand or by a filter, and were read all the same."""
     grid = table.grid
-    rows = {row for row in grid.hidden_rows if row <= len(grid.rows) and any(grid.rows[row - 1])}
-    columns = set(grid.hidden_columns)
+    rows = {
+        row for row in grid.scan.hidden_rows if row <= len(grid.rows) and any(grid.rows[row - 1])
+    }
+    columns = set(grid.scan.hidden_columns)
     lines, places = (columns, rows) if table.across else (rows, columns)
     last = max(map(len, grid.rows), default=0) if table.across else len(grid.rows)
     lines = {line for line in lines if table.head < line <= last}
@@ -68,11 +71,6 @@ def _said_hidden(place: FilePlace, what: str, count: int, named: str) -> Problem
     many = f"{what} {named} is" if count == 1 else f"{what}s {named} are"
     said = f"{many} hidden, by hand or by a filter, and read all the same"
     return place.problem("hidden-cells", said, "show and check, or delete, what is hidden")
-
-
-def _shown(span: CellRange) -> str:
-    top, left, bottom, right = span
-    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
 
 
 def _is_taken(table: HeadedTable, taken: set[int], row: int, column: int) -> bool:

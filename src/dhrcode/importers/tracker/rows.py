@@ -91,4 +91,4 @@ def _fill(table: HeadedTable, given: TrackerMap, line: int) -> str:
     heading = next((name for name, part in given.columns.items() if part == "rating"), None)
     if heading is None:
         return ""
-    return table.grid.fills.get(held_at(table, line, table.headings[heading]), "")
+    return table.grid.scan.fills.get(held_at(table, line, table.headings[heading]), "")

@@ -1,11 +1,11 @@
 """The colours with which cells are filled, where a person chose one by hand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from dhrcode.importers.packages import Package, PackageError
-from dhrcode.importers.workbook.parts import local_name, part_of
+from dhrcode.importers.workbook.parts import local_name, part_of, within
 
 _ARGB = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
@@ -31,10 +31,10 @@ _INDEXED = {
 
 def style_fills(package: Package, styles: Element) -> dict[int, str]:
     """The colour with which each style fills a cell, as `00B050`; a theme's without its tint."""
-    fills = [_colour(fill) for fill in _children(styles, "fills")]
+    fills = [_colour(fill) for fill in within(styles, "fills")]
     theme: Sequence[str] | None = None
     result = {}
-    for number, style in enumerate(_children(styles, "cellXfs")):
+    for number, style in enumerate(within(styles, "cellXfs")):
         name = style.get("fillId", "0")
         colour = fills[int(name)] if name.isdigit() and int(name) < len(fills) else None
         if colour is None:
@@ -72,9 +72,3 @@ def _theme(package: Package) -> list[str]:
         for colour in one
     }
     return [found[1].upper() if (found := said.get(name)) else "" for name in _THEME]
-
-
-def _children(styles: Element, name: str) -> Iterator[Element]:
-    for element in styles:
-        if local_name(element.tag) == name:
-            yield from element

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from dhrcode.importers.packages import Package, PackageError
 from dhrcode.importers.workbook.fills import style_fills
-from dhrcode.importers.workbook.parts import local_name, part_of
+from dhrcode.importers.workbook.parts import local_name, part_of, within
 
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|(.)', re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -45,12 +45,12 @@ def read_looks(package: Package) -> CellLooks:
 
 
 def _of_styles(styles: Element) -> tuple[frozenset[int], dict[int, str]]:
-    fonts = [_is_struck(font) for font in _within(styles, "fonts")]
+    fonts = [_is_struck(font) for font in within(styles, "fonts")]
     codes = {"17": "mmm-yy"} | {  # of those that Excel numbers itself, the one without a day
-        one.get("numFmtId", ""): one.get("formatCode", "") for one in _within(styles, "numFmts")
+        one.get("numFmtId", ""): one.get("formatCode", "") for one in within(styles, "numFmts")
     }
     struck, formats = set[int](), dict[int, str]()
-    for number, style in enumerate(_within(styles, "cellXfs")):
+    for number, style in enumerate(within(styles, "cellXfs")):
         font, code = style.get("fontId", "0"), codes.get(style.get("numFmtId", ""), "")
         if font.isdigit() and int(font) < len(fonts) and fonts[int(font)]:
             struck.add(number)
@@ -65,12 +65,6 @@ def _struck_texts(package: Package) -> frozenset[int]:
     except PackageError:
         return frozenset()
     return frozenset(number for number, text in enumerate(texts) if _is_struck(text))
-
-
-def _within(styles: Element, name: str) -> Iterator[Element]:
-    for element in styles:
-        if local_name(element.tag) == name:
-            yield from element
 
 
 def _is_struck(element: Element) -> bool:
