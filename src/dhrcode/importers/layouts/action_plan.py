@@ -7,8 +7,8 @@ from functools import partial
 from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, Layout, Likeness, SheetLook
 from dhrcode.importers.sketch.heading_names import REVIEW_NAMES, lines_of_roles, roles_of_row
 from dhrcode.importers.sketch.map_text import meanings, section
+from dhrcode.importers.sketch.names import LEAST, Guess
 from dhrcode.importers.sketch.review_map import table_lines
-from dhrcode.importers.sketch.roles import HeadingRole
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.row_cells import PARTS, agency_words, owner_of
 from dhrcode.importers.tracker.plans import read_tracker
@@ -78,7 +78,7 @@ def _words(codebook: Codebook, table: HeadedTable, columns: Mapping[str, str]) -
             levels[level] += 1
     labels = {label: one for one, label in codebook.agency_labels.items()}
     guesses = {
-        word: HeadingRole(labels[near], sure=False, weak=True)
+        word: Guess(labels[near], LEAST)
         for word in owners
         if not any(name_key(part) in words for part in PARTS.split(word))
         if (near := nearest_of(word, labels))

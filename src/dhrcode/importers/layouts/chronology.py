@@ -9,8 +9,8 @@ from dhrcode.importers.chronology.contacts import read_chronology
 from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, Layout, Likeness, SheetLook
 from dhrcode.importers.sketch.heading_names import REVIEW_NAMES, lines_of_roles, roles_of_row
 from dhrcode.importers.sketch.map_text import GUESSED, meanings, quoted, section
+from dhrcode.importers.sketch.names import LEAST, Guess
 from dhrcode.importers.sketch.review_map import table_lines
-from dhrcode.importers.sketch.roles import HeadingRole
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.row_cells import RowCell, RowError, row_cell
 from dhrcode.model.chronology_map import NO_CONTACT, SEVERAL, ChronologyMap
@@ -94,16 +94,16 @@ def _words(codebook: Codebook, table: HeadedTable, columns: Mapping[str, str]) -
         yield from section(key, meanings(guesses, strange))
 
 
-def _guessed(words: Counter[str], codebook: Codebook) -> dict[str, HeadingRole]:
+def _guessed(words: Counter[str], codebook: Codebook) -> dict[str, Guess]:
     """The agency that a word may mean: one whose label it holds, or is nearly."""
     labels = codebook.agency_labels
     by_label = {label: one for one, label in labels.items()}
-    found: dict[str, HeadingRole] = {}
+    found: dict[str, Guess] = {}
     for word in words:
         named = agencies_named(word, labels)
         agency = named[0] if named else by_label.get(nearest_of(word, by_label))
         if agency:
-            found[word] = HeadingRole(agency, sure=False, weak=True)
+            found[word] = Guess(agency, LEAST)
     return found
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.importers.sketch.id_column import are_ids
 from dhrcode.importers.sketch.layout import first_headings
-from dhrcode.importers.sketch.names import CodebookNames, folded
-from dhrcode.importers.sketch.roles import HeadingRole, role_of
+from dhrcode.importers.sketch.names import CodebookNames, Guess, folded
+from dhrcode.importers.sketch.theme_cells import words_meant
 from dhrcode.importers.table.cell_values import CodeMeanings, theme_parts
 from dhrcode.importers.table.grid import TableGrid, plain
 from dhrcode.importers.table.headings import HeadedTable, headed
@@ -69,7 +69,7 @@ class CodingColumns(NamedTuple):
     columns: dict[str, CodingField]
     attributes: dict[str, Attribute]
     named: int
-    values: dict[str, HeadingRole]
+    values: dict[str, Guess]
     others: "Counter[str]"
 
     def ignored(self) -> dict[str, list[str]]:
@@ -95,8 +95,7 @@ def coding_columns(grid: TableGrid, known: CodebookNames) -> CodingColumns | Non
     columns = _fields(called, {code}, {review} if review else set())
     words = CodeMeanings(known.codebook, {})
     often = Counter(_parts(cells[code], split))
-    unread = {name: n for name, n in often.items() if words.get(name) is None}
-    guesses = {name: guess for name in unread if (guess := known.subtheme(name))}
+    values, others = words_meant(often, words, known)
     return CodingColumns(
         table,
         cells,
@@ -106,9 +105,9 @@ def coding_columns(grid: TableGrid, known: CodebookNames) -> CodingColumns | Non
         split,
         columns,
         _attributes(known, columns, cells),
-        sum(n for name, n in often.items() if name not in unread),
-        {name: role_of(guess) for name, guess in guesses.items()},
-        Counter({name: n for name, n in unread.items() if name not in guesses}),
+        sum(n for name, n in often.items() if name not in values and name not in others),
+        values,
+        others,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from dhrcode.importers.sketch.map_text import GUESSED, mapped, quoted, section
-from dhrcode.importers.sketch.roles import HeadingRole
+from dhrcode.importers.sketch.names import SURE, Guess
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.importers.table.headings import HeadedTable, headed
 from dhrcode.text import name_key
@@ -21,7 +21,7 @@ WordLines = Callable[[HeadedTable, Mapping[str, str]], Iterator[str]]
 
 def roles_of_row(
     grid: TableGrid, names: HeadingNames, several: Collection[str]
-) -> tuple[HeadedTable | None, dict[str, HeadingRole]]:
+) -> tuple[HeadedTable | None, dict[str, Guess]]:
     """The table with the row of headings that most names are in, and what each may mean.
 
     Args:
@@ -35,7 +35,7 @@ def roles_of_row(
 
 
 def lines_of_roles(
-    table: HeadedTable, roles: Mapping[str, HeadingRole], whose: str, inner: WordLines
+    table: HeadedTable, roles: Mapping[str, Guess], whose: str, inner: WordLines
 ) -> Iterator[str]:
     """The lines of a map on the review, the columns, their words, and what means nothing.
 
@@ -57,11 +57,9 @@ def lines_of_roles(
     yield from section("ignore", (f"- {quoted(heading)}  # decide" for heading in unknown))
 
 
-def _roles(
-    table: HeadedTable, names: HeadingNames, several: Collection[str]
-) -> dict[str, HeadingRole]:
+def _roles(table: HeadedTable, names: HeadingNames, several: Collection[str]) -> dict[str, Guess]:
     """What the headings of a row may mean; of two for one thing, the first."""
-    roles: dict[str, HeadingRole] = {}
+    roles: dict[str, Guess] = {}
     taken = set[str]()
     for heading in table.headings:
         role = _role(heading, names)
@@ -71,12 +69,12 @@ def _roles(
     return roles
 
 
-def _role(heading: str, names: HeadingNames) -> HeadingRole | None:
+def _role(heading: str, names: HeadingNames) -> Guess | None:
     name = name_key("".join(c if c.isalnum() else " " for c in heading))
     for part, known in names.items():
         if name in known:
-            return HeadingRole(part, sure=True)
+            return Guess(part, SURE)
     for part, known in names.items():
         if any(len(one) > 4 and name.startswith(one) for one in known):
-            return HeadingRole(part, sure=False)
+            return Guess(part)
     return None

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from dhrcode.importers.sketch.names import CodebookNames, folded
-from dhrcode.importers.table.cell_values import CellError, review_id
+from dhrcode.importers.table.cell_values import can_read, review_id
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.map_columns import IdRule
@@ -161,17 +162,10 @@ def _rule(heading: str, texts: Sequence[str], known: CodebookNames) -> IdRule:
     # A cell without a number may be a person's name; it is not made to fit, so the import refuses
     # it.
     numbered = (text for text in texts if not _is_wordy(text))
-    gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in numbered)
+    as_it_is, made = partial(review_id, rule=rule), partial(review_id, rule=cleaned)
+    gains = any(not can_read(as_it_is, text) and can_read(made, text) for text in numbered)
     # Two ids in one cell are not made one.
     return cleaned if gains and not any(re.search("[,;\n]", text) for text in texts) else rule
-
-
-def _makes(text: str, rule: IdRule) -> bool:
-    try:
-        review_id(text, rule)
-    except CellError:
-        return False
-    return True
 
 
 def may_be_id(text: str) -> bool:

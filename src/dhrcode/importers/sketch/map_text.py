@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dhrcode.importers.sketch.roles import HeadingRole
+from dhrcode.importers.sketch.names import Guess
 from dhrcode.importers.sketch.values import ValueMeanings
 from dhrcode.store.yaml.writer import scalar
 from dhrcode.text import plural
@@ -39,7 +39,7 @@ def indented(lines: Iterable[str]) -> Iterator[str]:
     yield from (f"{INDENT}{line}" for line in lines)
 
 
-def mapped(roles: Mapping[str, HeadingRole]) -> Iterator[str]:
+def mapped(roles: Mapping[str, Guess]) -> Iterator[str]:
     """Each heading or word with what it means: known, guessed, or in a comment where weak."""
     for heading, role in roles.items():
         if role.sure:
@@ -50,7 +50,7 @@ def mapped(roles: Mapping[str, HeadingRole]) -> Iterator[str]:
             yield f"{scalar(heading)}: {quoted(role.target)}{GUESSED}"
 
 
-def meanings(found: Mapping[str, HeadingRole], words: "Counter[str]") -> Iterator[str]:
+def meanings(found: Mapping[str, Guess], words: "Counter[str]") -> Iterator[str]:
     """Words of cells with what they mean, and a comment for each that the import will ask for.
 
     Args:

@@ -13,7 +13,8 @@ LEAST = 80.0
 """How similar to a name a heading must be, of 100, to be proposed: our choice, for a person to
 check."""
 STRONG = 95.0
-"""Below this score a guess is weak: it stands in a proposed map as a comment. Our choice."""
+"""Below this score a guess is weak: it stands in a proposed map as a comment until somebody takes
+it. Our choice."""
 _CUE = 81.0
 LONGEST_NAME = 80
 """With more letters a cell is prose: it names nothing, and its line is no headings."""
@@ -33,10 +34,10 @@ _ALSO = {"gender": "sex", "age": "age band", "ethnicity": "ethnic group"}
 
 
 class Guess(NamedTuple):
-    """What something may mean, and how similar it is, up to `SURE`."""
+    """What a heading or a word may mean, as a map names it, and how similar it is, up to `SURE`."""
 
     target: str
-    score: float
+    score: float = STRONG
 
     @property
     def sure(self) -> bool:

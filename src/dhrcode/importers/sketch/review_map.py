@@ -19,7 +19,8 @@ from dhrcode.importers.sketch.map_text import (
     untaken,
     value_lines,
 )
-from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
+from dhrcode.importers.sketch.names import STRONG, Guess
+from dhrcode.importers.sketch.roles import HeadingRoles, roles_of
 from dhrcode.importers.sketch.sheets import no_headings, sheets_of
 from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.importers.table.grid import WORD, WORKBOOKS, plain
@@ -72,8 +73,11 @@ class ReviewTableMap:
         if self.ids.headless and not table.grid.shifted:
             raise no_headings(sheet.file, "give it a row that says what each column is")
         taken = (self.ids.rule.heading, *themes)
-        headings = {name: at for name, at in table.headings.items() if name not in taken}
-        self._cells = cells_of(self.ids.lines, headings)
+        self._cells = {
+            name: [plain(line[at]) for line in self.ids.lines]
+            for name, at in table.headings.items()
+            if name not in taken
+        }
         self._roles = roles_of(self._cells, self._known, self._of)
         if to is not None:
             self._roles.leave(to._roles.targets())
@@ -155,7 +159,7 @@ class ReviewTableMap:
         cells = (text for heading in headings for text in self._cells[heading])
         yield from section("ticks", meanings(*ticks(cells)))
 
-    def _attributes(self, roles: Mapping[str, HeadingRole]) -> Iterator[str]:
+    def _attributes(self, roles: Mapping[str, Guess]) -> Iterator[str]:
         for heading, role in roles.items():
             values = attribute_values(self._cells[heading], self._known.meant(role.target))
             inner = list(value_lines(values))
@@ -175,7 +179,7 @@ class ReviewTableMap:
             mark = "# " if all(role.weak for role in columns.values()) else ""
             yield f"{INDENT}{mark}{scalar(target)}:{WEAK if mark else GUESSED}"
             yield f"{INDENT}{mark}{INDENT}columns:"
-            known = {h: r._replace(weak=False) if mark else r for h, r in columns.items()}
+            known = {h: r._replace(score=STRONG) if mark else r for h, r in columns.items()}
             yield from (f"{INDENT}{mark}{INDENT * 2}{line}" for line in mapped(known))
 
     def _ignored(self, headings: Iterable[str]) -> Iterator[str]:
