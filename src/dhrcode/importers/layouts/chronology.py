@@ -67,7 +67,7 @@ def _faults(table: ChronologyMap, codebook: Codebook) -> Iterator[Fault]:
 
 def _column(table: HeadedTable, heading: str) -> Iterator[RowCell]:
     for line, _ in table.reviews():
-        if (cell := row_cell(table, line, table.headings[heading])) is not None:
+        if (cell := row_cell(table, line, heading)) is not None:
             yield cell
 
 
