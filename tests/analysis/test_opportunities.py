@@ -43,6 +43,10 @@ def test_a_review_with_nine_missed_calls_is_one_review(codebook):
 def test_a_contact_counts_for_each_theme_and_person_and_once_in_all(codebook):
     counted = opportunities(codebook, EVERY)
     assert [(row.id, row.all_contacts) for row in counted.themes] == [("gps", 1)]
+    assert {
+        theme: [(row.id, row.contacts["taken"], row.in_reviews) for row in rows]
+        for theme, rows in counted.theme_agencies.items()
+    } == {"gps": [("board", 1, 1)]}
     assert [(row.id, row.all_contacts) for row in counted.people] == [("victim", 9), ("child", 9)]
 
 

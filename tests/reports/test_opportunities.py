@@ -2,6 +2,7 @@
 
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.contacts import CodedContact, ReviewContacts
+from dhrcode.analysis.opportunities import opportunities
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.when import Interval
 from dhrcode.reports.opportunities import opportunities_report, opportunities_section
@@ -26,7 +27,7 @@ EVERY = [
 
 
 def test_sentences_say_where_most_was_missed_and_taken_and_what_counts_do_not_tell():
-    section = opportunities_section(CODEBOOK, EVERY)
+    section = opportunities_section(opportunities(CODEBOOK, EVERY))
     told = [block.text for block in section.blocks[:4]]
     assert told[0] == (
         "Contacts of agencies are coded in 2 of 2 reviews, 3 contacts in all: 1 missed, 1 taken, "
@@ -38,7 +39,7 @@ def test_sentences_say_where_most_was_missed_and_taken_and_what_counts_do_not_te
 
 
 def test_the_tables_have_both_denominators_and_no_date():
-    section = opportunities_section(CODEBOOK, EVERY)
+    section = opportunities_section(opportunities(CODEBOOK, EVERY))
     tables = {table.key: table for table in section.tables}
     assert list(tables) == ["opportunities", "by_theme", "by_time", "by_year_only", "with_whom"]
     cells = {line.key: line.cells for line in tables["opportunities"].lines}

@@ -69,6 +69,11 @@ class CaseDetails(NamedTuple):
     contacts: ReviewContacts | None = None
     quotes: QuoteCounts = QuoteCounts()
 
+    @property
+    def held_contacts(self) -> ReviewContacts:
+        """Its contacts; none where they were not kept."""
+        return self.contacts or ReviewContacts(self.review, (), None)
+
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":
         """The details of `record`, whose file has the given SHA-256."""

@@ -76,8 +76,7 @@ def coded_contacts(
 ) -> ReviewContacts:
     """The contacts of a record whose values have been read by the codebook.
 
-    Where they are only `counted`, no ids, no words, no times as written and no evidence are kept,
-    and they stand in the record's order.
+    Where they are only `counted`, no ids, no words, no times as written and no evidence are kept.
     """
     death = death_dates(record, codebook) if record.contacts else None
     titles = {source.id: source.title or source.id for source in record.sources}
@@ -99,10 +98,7 @@ def coded_contacts(
             case_pieces(one.evidence, titles),
         )
 
-    ordered = record.contacts
-    if not counted:
-        ordered = tuple(sorted(ordered, key=lambda one: in_time(one.time, death)))
-
+    ordered = sorted(record.contacts, key=lambda one: in_time(one.time, death))
     width = None if death is None else (death.last - death.first).days
     known = None if width is None else "day" if not width else "month" if width < 31 else "year"
     return ReviewContacts(

@@ -64,6 +64,7 @@ class Opportunities(NamedTuple):
         whole: of all contacts.
         agencies: by agency, in the codebook's order; those with a contact.
         themes: by subtheme likewise; a contact may be about several, or none.
+        theme_agencies: by agency, of the contacts that are about a subtheme.
         times: by time before the death, where it is known to three months or better.
         years: by time before the death, where it is known to years alone, or not at all.
         people: by whom the agency met; a contact may be with several.
@@ -76,6 +77,7 @@ class Opportunities(NamedTuple):
     whole: OpportunityCounts
     agencies: Sequence[OpportunityCounts]
     themes: Sequence[OpportunityCounts]
+    theme_agencies: Mapping[str, Sequence[OpportunityCounts]]
     times: Sequence[OpportunityCounts]
     years: Sequence[OpportunityCounts]
     people: Sequence[OpportunityCounts]
@@ -123,6 +125,9 @@ def opportunities(codebook: Codebook, every: Sequence[ReviewContacts]) -> Opport
     whole = _OpportunityTally()
     by = [defaultdict[str, _OpportunityTally](_OpportunityTally) for _ in range(5)]
     agencies, themes, times, years, people = by
+    of_themes = defaultdict[str, defaultdict[str, _OpportunityTally]](
+        lambda: defaultdict(_OpportunityTally)
+    )
     for number, of in enumerate(every):
         for one in of.contacts:
             said = _PLACES[one.opportunity]
@@ -131,6 +136,7 @@ def opportunities(codebook: Codebook, every: Sequence[ReviewContacts]) -> Opport
             (times if is_exact(one.before) else years)[band(one.before)].add(number, said)
             for theme in one.themes:
                 themes[theme].add(number, said)
+                of_themes[theme][one.agency].add(number, said)
             for person in one.kinds_met:
                 people[person].add(number, said)
     return Opportunities(
@@ -138,6 +144,7 @@ def opportunities(codebook: Codebook, every: Sequence[ReviewContacts]) -> Opport
         whole.counts("all", "All contacts"),
         _by(codebook.agency_labels, agencies),
         _by({s.id: s.label for _, s in codebook.rows()}, themes),
+        {theme: _by(codebook.agency_labels, own) for theme, own in of_themes.items()},
         _by(_named(name for _, name in _BANDS), times),
         _by(_named(name for _, name in _YEAR_BANDS), years),
         _by({name: name.capitalize() for name in PEOPLE}, people),

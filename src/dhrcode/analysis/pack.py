@@ -18,6 +18,7 @@ from dhrcode.analysis.groupings import GroupingFrequencies, grouping_frequencies
 from dhrcode.analysis.incomplete import NOTHING_OPEN, Open
 from dhrcode.analysis.ledger import CountKey, Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
+from dhrcode.analysis.opportunities import Opportunities, opportunities
 from dhrcode.analysis.pairs import Pair, pairs
 from dhrcode.analysis.review_traits import TraitPart, TraitRow, trait_rows
 from dhrcode.analysis.variables import ReviewVariable
@@ -75,6 +76,7 @@ class Pack(NamedTuple):
     pairs: list[Pair]
     candidates: list[CandidateTheme]
     gaps: Gaps
+    opportunities: Opportunities
     left_open: Open = NOTHING_OPEN
     published: Published | None = None
     groups: GroupingFrequencies | None = None
@@ -120,6 +122,7 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
         pairs(codebook, figures, counting.left_open) if counting.pairs else [],
         candidate_themes(cases, codebook),
         gaps(codebook, cases),
+        opportunities(codebook, [case.held_contacts for case in cases]),
         counting.left_open,
         groups=(
             grouping_frequencies(codebook, grouping, figures, counting.left_open)

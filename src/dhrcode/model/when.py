@@ -174,6 +174,7 @@ def _widened(dates: Dates, days: int) -> Dates:
     return Dates(dates.first - more, dates.last + more)
 
 
+@lru_cache(maxsize=8192)
 def in_words(before: Interval) -> str:
     """How long before the death, coarser the further back and the less exactly it is known.
 

@@ -35,9 +35,8 @@ HINDSIGHT = (
 _HEADINGS = {judgement: judgement.replace("-", " ").capitalize() for judgement in JUDGEMENTS}
 
 
-def opportunities_section(codebook: Codebook, every: Sequence[ReviewContacts]) -> Section:
+def opportunities_section(counted: Opportunities) -> Section:
     """The section of a pack: sentences, then tables by agency, theme, time and person."""
-    counted = opportunities(codebook, every)
     sentences = [Paragraph(sentence) for sentence in said(counted)]
     return Section(TITLE, (*sentences, *_tables(counted)))
 

@@ -1,5 +1,6 @@
 """One review's contacts as a timeline: a lane an agency, and the same in a table; no date."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -94,48 +95,56 @@ class Timeline(NamedTuple):
 def timeline_of(of: ReviewContacts, codebook: Codebook, origin: Provenance) -> Timeline:
     """The timeline of one review."""
     labels = {s.id: s.label for _, s in codebook.rows()}
-    named = [theme for theme in labels if any(theme in one.themes for one in of.contacts)]
-    marks = {one.id: _mark(one, codebook, named) for one in of.contacts}
-    used = {_column(one) for one in of.contacts}
-    columns = tuple(name for name in (COARSE, *COLUMNS) if name in used)
+    about = {theme for one in of.contacts for theme in one.themes}
+    named = [theme for theme in labels if theme in about]
+    marks = [_mark(one, codebook, named) for one in of.contacts]
+    cells = defaultdict[tuple[str, str], list[TimelineMark]](list)
+    for one, mark in zip(of.contacts, marks, strict=True):
+        cells[one.agency, _column(one)].append(mark)
+    columns = tuple(
+        name for name in (COARSE, *COLUMNS) if any(column == name for _, column in cells)
+    )
     lanes = tuple(
-        Lane(
-            label,
-            tuple(
-                tuple(
-                    marks[one.id]
-                    for one in of.contacts
-                    if one.agency == agency and _column(one) == column
-                )
-                for column in columns
-            ),
-        )
+        Lane(label, tuple(tuple(cells.get((agency, column), ())) for column in columns))
         for agency, label in codebook.agency_labels.items()
-        if any(one.agency == agency for one in of.contacts)
+        if any(lane == agency for lane, _ in cells)
     )
     return Timeline(
-        f"{of.review.id}: contacts of agencies before the death",
-        _subtitle(of.contacts),
+        title_of(of),
+        subtitle_of(of),
         tuple(name if name == COARSE else f"{name} before" for name in columns),
         lanes,
-        tuple(marks.values()),
+        tuple(marks),
         tuple(labels[theme] for theme in named),
-        tuple(_notes(of)),
+        notes_of(of),
         origin.lines(),
     )
 
 
+def title_of(of: ReviewContacts) -> str:
+    """What a review's timeline is called."""
+    return f"{of.review.id}: contacts of agencies before the death"
+
+
+def subtitle_of(of: ReviewContacts) -> str:
+    """How many contacts there are, and how they were judged."""
+    counted = Counter(judged(one) for one in of.contacts)
+    parts = [f"{counted[what]} {what.replace('-', ' ')}" for what in SHAPES if counted[what]]
+    return f"{plural(len(of.contacts), 'contact')}: {', '.join(parts)}" if parts else "no contact"
+
+
+def time_text(one: CodedContact) -> str:
+    """How long before the death a contact was, in words."""
+    return in_words(one.before) if one.before is not None else f"time {UNTOLD}"
+
+
+def notes_of(of: ReviewContacts) -> tuple[str, ...]:
+    """What a reader of a timeline should know."""
+    return tuple(_notes(of))
+
+
 def _column(one: CodedContact) -> str:
     return band(one.before) if is_exact(one.before) else COARSE
-
-
-def _subtitle(contacts: Sequence[CodedContact]) -> str:
-    parts = [
-        f"{sum(judged(one) == judgement for one in contacts)} {judgement.replace('-', ' ')}"
-        for judgement in SHAPES
-        if any(judged(one) == judgement for one in contacts)
-    ]
-    return f"{plural(len(contacts), 'contact')}: {', '.join(parts)}" if parts else "no contact"
 
 
 def _mark(one: CodedContact, codebook: Codebook, named: Sequence[str]) -> TimelineMark:
@@ -143,7 +152,7 @@ def _mark(one: CodedContact, codebook: Codebook, named: Sequence[str]) -> Timeli
         one.id,
         SHAPES[judged(one)],
         judged(one).replace("-", " "),
-        in_words(one.before) if one.before is not None else f"time {UNTOLD}",
+        time_text(one),
         codebook.agency_labels[one.agency],
         ", ".join(one.people),
         tuple(number for number, theme in enumerate(named, start=1) if theme in one.themes),

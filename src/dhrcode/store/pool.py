@@ -20,7 +20,7 @@ R = TypeVar("R")
 
 WORTH_IT = 600
 """With fewer records, starting further processes costs more than it saves."""
-_CHUNK = 100
+_CHUNK = 20
 
 _Job = Callable[[str], object]
 _job: _Job | None = None

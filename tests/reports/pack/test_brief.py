@@ -69,7 +69,7 @@ def test_quotes_are_shown_with_their_place_and_what_became_of_them(parts):
     )
 
 
-def test_contacts_are_those_about_the_theme(pack, parts):
+def test_contacts_are_those_about_the_theme(pack, pack_of, parts):
     heading = "Missed and taken"
     assert parts("maracs")[heading] == ["No record has a contact of an agency."]
 
@@ -87,7 +87,7 @@ def test_contacts_are_those_about_the_theme(pack, parts):
         *others,
     ]
     agencies = pack.codebook.model_copy(update={"agencies": ()})
-    of = pack._replace(cases=cases, codebook=agencies)
+    of = pack_of(cases, of=agencies)
     assert parts("maracs", of)[heading][0] == (
         "3 contacts in 2 of 4 reviews are about it: 2 missed (in 1) and 1 taken (in 1), counted in "
         "reviews in the brackets."

@@ -108,18 +108,19 @@ def _leads(
 
 
 def _lead(one: Lead, report: Report, writer: TableHtml, counter: Iterator[int]) -> _LeadView:
-    elsewhere = [
+    blocks = list(_blocks(one.section, writer, counter))
+    evidence = writer.evidence_of(one.key) if one.of == "theme" else []
+    elsewhere = _elsewhere(one.key, report) if one.of == "theme" else []
+    return _LeadView(lead_id(one.of, one.key), one.section.title, blocks, evidence, elsewhere)
+
+
+def _elsewhere(key: str, report: Report) -> list[tuple[str, str]]:
+    """The sections with a line on it: an id and a title."""
+    return [
         (f"s{number}", section.title)
         for number, section in enumerate(report.sections, start=1)
-        if any(line.key == one.key for table in section.tables for line in table.lines)
+        if any(line.key == key for table in section.tables for line in table.lines)
     ]
-    return _LeadView(
-        lead_id(one.of, one.key),
-        one.section.title,
-        list(_blocks(one.section, writer, counter)),
-        writer.evidence_of(one.key) if one.of == "theme" else [],
-        elsewhere if one.of == "theme" else [],
-    )
 
 
 def _blocks(

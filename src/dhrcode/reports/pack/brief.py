@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.crosstab import SubthemesBy
 from dhrcode.analysis.frequency import Frequency
 from dhrcode.analysis.ledger import Figure
-from dhrcode.analysis.opportunities import Opportunities, opportunities
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.plan.facts import RecommendationFacts
 from dhrcode.analysis.plan.overview import PlansOverview, PlanTally, stands
@@ -164,24 +162,23 @@ def _kind_table(by: SubthemesBy, theme: str) -> Table:
 
 def _contacts(pack: Pack, theme: str) -> Iterator[str]:
     """Opportunities missed and taken in contacts that are about the theme."""
-    counted = _opportunities(pack, theme)
-    whole = counted.whole
-    if not any(case.contacts and case.contacts.contacts for case in pack.cases):
+    if not pack.opportunities.whole.all_contacts:
         yield "No record has a contact of an agency."
         return
-    if not whole.all_contacts:
+    whole = next((row for row in pack.opportunities.themes if row.id == theme), None)
+    if whole is None:
         yield "No contact of an agency is coded as being about it."
         return
     told = [f"{whole.contacts[what]} {what} (in {whole.reviews[what]})" for what in _JUDGED]
     yield (
         f"{plural(whole.all_contacts, 'contact')} in {whole.in_reviews} of "
-        f"{plural(counted.reviews, 'review')} {verb(whole.all_contacts, 'is', 'are')} about it: "
+        f"{plural(len(pack.cases), 'review')} {verb(whole.all_contacts, 'is', 'are')} about it: "
         f"{listed(told)}, counted in reviews in the brackets."
     )
     for what in _JUDGED:
         at = [
             f"{one.label} {one.contacts[what]} (in {one.reviews[what]})"
-            for one in counted.agencies
+            for one in pack.opportunities.theme_agencies[theme]
             if one.contacts[what]
         ]
         if at:
@@ -190,16 +187,6 @@ def _contacts(pack: Pack, theme: str) -> Iterator[str]:
 
 
 _JUDGED = ("missed", "taken")
-
-
-def _opportunities(pack: Pack, theme: str) -> Opportunities:
-    nothing = [ReviewContacts(case.review, (), None) for case in pack.cases]
-    held = [case.contacts or none for case, none in zip(pack.cases, nothing, strict=True)]
-    about = [
-        of._replace(contacts=tuple(one for one in of.contacts if theme in one.themes))
-        for of in held
-    ]
-    return opportunities(pack.codebook, about)
 
 
 def _quotes(pack: Pack, theme: str, quotes: Sequence[BriefQuote], *, chosen: bool) -> Iterator[str]:

@@ -2,52 +2,56 @@
 
 from collections.abc import Iterator, Mapping
 
-from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.contacts import ReviewContacts
+from dhrcode.analysis.opportunities import judged
 from dhrcode.analysis.pack import Pack
-from dhrcode.analysis.provenance import Provenance
 from dhrcode.reports.blocks import Column, Lead, Line, Paragraph, Section, Table
 from dhrcode.reports.pack.brief import BriefRequest, brief_blocks
-from dhrcode.reports.timeline import timeline_of
+from dhrcode.reports.timeline import SHAPES, notes_of, subtitle_of, time_text, title_of
 
 
-def page_leads(
-    pack: Pack, origin: Provenance, briefs: Mapping[str, BriefRequest]
-) -> tuple[Lead, ...]:
+def page_leads(pack: Pack, briefs: Mapping[str, BriefRequest]) -> tuple[Lead, ...]:
     """What a page has of each theme, and of each review with contacts."""
     themes = (
         Lead("theme", row.subtheme.id, Section(row.subtheme.label, tuple(blocks)))
         for row in pack.frequencies
         for blocks in (brief_blocks(pack, row, briefs[row.subtheme.id]),)
     )
+    labels = {subtheme.id: subtheme.label for _, subtheme in pack.codebook.rows()}
     reviews = (
-        Lead("review", case.id, Section(case.id, tuple(_timeline(pack, case, origin))))
+        Lead("review", case.id, Section(case.id, tuple(_timeline(case.contacts, pack, labels))))
         for case in pack.cases
         if case.contacts and case.contacts.contacts
     )
     return (*themes, *reviews)
 
 
-def _timeline(pack: Pack, case: CaseDetails, origin: Provenance) -> Iterator[Paragraph | Table]:
-    assert case.contacts is not None  # noqa: S101 - asked before
-    told = timeline_of(case.contacts, pack.codebook, origin)
-    columns = (
-        Column("Before the death", "label", 30, "before"),
-        Column("Agency", "text", 26, "agency"),
-        Column("With", "text", 16, "with"),
-        Column("Opportunity", "text", 14, "opportunity"),
-        Column("Themes", "text", 44, "themes"),
-    )
+def _timeline(
+    of: ReviewContacts, pack: Pack, labels: Mapping[str, str]
+) -> Iterator[Paragraph | Table]:
+    agencies = pack.codebook.agency_labels
     lines = [
         Line(
             (
-                mark.when,
-                mark.agency,
-                mark.people,
-                f"{mark.shape} {mark.judgement}",
-                "; ".join(told.themes[number - 1] for number in mark.themes),
+                time_text(one),
+                agencies[one.agency],
+                ", ".join(one.people),
+                f"{SHAPES[judged(one)]} {judged(one).replace('-', ' ')}",
+                "; ".join(label for theme, label in labels.items() if theme in one.themes),
             )
         )
-        for mark in told.marks
+        for one in of.contacts
     ]
-    yield Paragraph(f"{told.subtitle[:1].upper()}{told.subtitle[1:]}.")
-    yield Table(told.title, columns, lines, (), told.notes, key=f"timeline_{case.id}")
+    told = subtitle_of(of)
+    yield Paragraph(f"{told[:1].upper()}{told[1:]}.")
+    key = f"timeline_{of.review.id}"
+    yield Table(title_of(of), _COLUMNS, lines, (), notes_of(of), key=key)
+
+
+_COLUMNS = (
+    Column("Before the death", "label", 30, "before"),
+    Column("Agency", "text", 26, "agency"),
+    Column("With", "text", 16, "with"),
+    Column("Opportunity", "text", 14, "opportunity"),
+    Column("Themes", "text", 44, "themes"),
+)

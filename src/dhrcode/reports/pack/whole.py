@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
@@ -147,13 +146,10 @@ def _years(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
 
 def _opportunities(pack: Pack, _: PackRequest) -> Iterator[Section]:
     """Opportunities missed and taken, where there are contacts."""
-    held = [case.contacts for case in pack.cases]
-    if not any(held):
+    if any(case.contacts for case in pack.cases):
+        yield opportunities_section(pack.opportunities)
+    else:
         yield Section(OPPORTUNITIES, (Paragraph(NO_CONTACT),))
-        return
-    none = [ReviewContacts(case.review, (), None) for case in pack.cases]
-    every = [one or empty for one, empty in zip(held, none, strict=True)]
-    yield opportunities_section(pack.codebook, every)
 
 
 def _plans(_: Pack, wishes: PackRequest) -> Iterator[Section]:

@@ -126,7 +126,7 @@ def leads_of(
         )
         for theme in project.codebook.subthemes
     }
-    made = page_leads(result.pack, result.origin, briefs)
+    made = page_leads(result.pack, briefs)
     return tuple(one for one in made if one.of == "theme" or "opportunities" in parts)
 
 
