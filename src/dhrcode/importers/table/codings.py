@@ -117,7 +117,7 @@ class CodingCollector:
             more = f" (in {rows} rows)" if rows > 1 else ""
             self.problems.append(problem._replace(message=f"{problem.message}{more}"))
 
-    def _row(self, row: TableRow, reader: "_CodingColumns") -> None:
+    def _row(self, row: TableRow, reader: "_LongTableColumns") -> None:
         if {row.text(reader.at), row.looks(reader.at)} & self._none:
             self.passed[row.text(reader.at)] += 1
             return
@@ -144,7 +144,7 @@ class CodingCollector:
             cell = cells["candidate"]
             self._coded(known.candidates, label, said, cell, at or cell.place)
 
-    def _review(self, row: TableRow, reader: "_CodingColumns") -> str:
+    def _review(self, row: TableRow, reader: "_LongTableColumns") -> str:
         """The review that a row is about; empty where that is not known."""
         review = review_of(row, reader.at, reader.rule)
         if isinstance(review, str):
@@ -156,7 +156,9 @@ class CodingCollector:
             self.problems.append(problem)
         return ""
 
-    def _codes(self, row: TableRow, reader: "_CodingColumns") -> Iterator[tuple[str, FilledCell]]:
+    def _codes(
+        self, row: TableRow, reader: "_LongTableColumns"
+    ) -> Iterator[tuple[str, FilledCell]]:
         for column in reader.codes:
             cell = FilledCell(row, column)
             for name in theme_parts(row.texts[column.position], reader.split):
@@ -210,7 +212,7 @@ class CodingCollector:
         self._unknown[key] = (first, rows + 1)
 
 
-class _CodingColumns(NamedTuple):
+class _LongTableColumns(NamedTuple):
     """The columns of one table, and what their cells mean.
 
     Attributes:
@@ -238,7 +240,7 @@ class _CodingColumns(NamedTuple):
 
 def _coding_columns(
     table: HeadedTable, columns: CodingTable, whole: CodingMap, codebook: Codebook
-) -> _CodingColumns:
+) -> _LongTableColumns:
     make = ColumnMaker(table, codebook)
     coders = {plain(name): coder for name, coder in whole.coders.items()}
     read: dict[str, Callable[[str], object]] = {
@@ -246,7 +248,7 @@ def _coding_columns(
         "coder": lambda text: coders.get(text, text),
         "finding": CellMeanings(whole.values, FINDING_WORDS).meaning,
     }
-    return _CodingColumns(
+    return _LongTableColumns(
         columns.id,
         table.headings[plain(columns.id.heading)],
         columns.codes.split,
