@@ -8,18 +8,18 @@ from dhrcode.importers.sketch.names import LEAST, SURE, CodebookNames, Guess, fo
 from dhrcode.importers.table.cell_values import value_names
 from dhrcode.model.codebook import Attribute, Bearer
 
-_EVIDENCE = (
-    (r"page|pages|p|pp|page no|page nos|page number", "page"),
-    (r"section|sections|paragraph|para|paras", "section"),
-    (r"quote|quotes|quotation", "quote"),
-    (r"evidence|note|notes|comment|comments|detail|details", "note"),
-)
-_RECORD = (
-    (r"coder|coded by|reviewer|analyst|initials", "coder"),
-    (r"coded|coded on|date coded|date of coding", "coded"),
-    (r"kind|kind of review", "kind"),
-    (r"memo|memos|note|notes|comment|comments|remark|remarks", "memo"),
-)
+_EVIDENCE = {
+    "page": "page|pages|p|pp|page no|page nos|page number",
+    "section": "section|sections|paragraph|para|paras",
+    "quote": "quote|quotes|quotation",
+    "note": "evidence|note|notes|comment|comments|detail|details",
+}
+_RECORD = {
+    "coder": "coder|coded by|reviewer|analyst|initials",
+    "coded": "coded|coded on|date coded|date of coding",
+    "kind": "kind|kind of review",
+    "memo": "memo|memos|note|notes|comment|comments|remark|remarks",
+}
 _PARTED = re.compile(r"(.{2,80}?)\s*(?:[:=–|]|\s-\s|/|_|\[|\()\s*(.{1,80}?)\s*[\])]?")
 _NEAR_VALUE = 85.0
 """How similar to a value's name a word must be, of 100."""
@@ -198,8 +198,8 @@ def _prose(cells: Iterable[str]) -> bool:
     return any(len(text) > _LONG for text in cells)
 
 
-def _named(text: str, among: Sequence[tuple[str, str]]) -> str | None:
-    return next((part for names, part in among if re.fullmatch(names, text)), None)
+def _named(text: str, among: Mapping[str, str]) -> str | None:
+    return next((part for part, names in among.items() if text in names.split("|")), None)
 
 
 def _evidence(heading: str) -> tuple[str, str] | None:

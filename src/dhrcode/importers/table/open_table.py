@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import ImportRequest
-from dhrcode.importers.table.grid import TableOptions, read_grid, with_row_names
+from dhrcode.importers.table.grid import read_grid, with_row_names
 from dhrcode.importers.table.headings import (
     HeadedTable,
     headed,
@@ -107,8 +107,8 @@ class TableOpener:
             NotFoundError: there is no such file.
             FileAccessError: it cannot be read.
         """
-        how = TableOptions(sheet or table.sheet, table.encoding, table.delimiter)
-        grid, problems = read_grid(path, name, how)
+        sheet = sheet or table.sheet
+        grid, problems = read_grid(path, name, sheet, table.encoding, table.delimiter)
         self.problems.extend(problems)
         if grid is None:
             return None

@@ -172,11 +172,8 @@ class _PlanReader(RowReader):
             if done is not None:
                 yield {"on": done, "by": by, "what": "done"} | _says(cell.text, done), cell.place
             else:
-                said = (
-                    f"'{in_short(cell.text)}' gives no day on which it was done, and was not taken"
-                )
                 hint = "'dhrcode plan update --what done --on DAY' says it"
-                self.problems.append(cell.place.problem("text-not-taken", said, hint))
+                self._not_taken(cell, "gives no day on which it was done", hint)
         started = False
         for cell in row.cells.get("progress", ()):
             days = _days(cell.text)
@@ -185,14 +182,13 @@ class _PlanReader(RowReader):
                 on = min(days)
                 yield {"on": on, "by": by, "what": "started"} | _says(cell.text, on), cell.place
             else:
-                why = (
-                    "does not fit beside the others"
-                    if days
-                    else "begins with no day that can be read"
-                )
-                said = f"'{in_short(cell.text)}' {why}, and was not taken"
-                hint = "'dhrcode plan update' writes it"
-                self.problems.append(cell.place.problem("text-not-taken", said, hint))
+                unfit = "does not fit beside the others"
+                why = unfit if days else "begins with no day that can be read"
+                self._not_taken(cell, why, "'dhrcode plan update' writes it")
+
+    def _not_taken(self, cell: RowCell, why: str, hint: str) -> None:
+        said = f"'{in_short(cell.text)}' {why}, and was not taken"
+        self.problems.append(cell.place.problem("text-not-taken", said, hint))
 
 
 def _says(text: str, on: date) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from dhrcode.importers.packages import Package, PackageError
-from dhrcode.importers.workbook.parts import local_name, part_of, within
+from dhrcode.importers.workbook.parts import local_name, numbered, part_of, within
 
 _ARGB = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
@@ -31,24 +31,24 @@ _INDEXED = {
 
 def style_fills(package: Package, styles: Element) -> dict[int, str]:
     """The colour with which each style fills a cell, as `00B050`; a theme's without its tint."""
-    fills = [_colour(fill) for fill in within(styles, "fills")]
-    theme: Sequence[str] | None = None
-    result = {}
-    for number, style in enumerate(within(styles, "cellXfs")):
-        name = style.get("fillId", "0")
-        colour = fills[int(name)] if name.isdigit() and int(name) < len(fills) else None
-        if colour is None:
-            continue
-        said = _ARGB.fullmatch(colour.get("rgb", ""))
-        if said:
-            result[number] = said[1].upper()
-        elif (index := colour.get("indexed", "")).isdigit() and int(index) in _INDEXED:
-            result[number] = _INDEXED[int(index)]
-        elif (index := colour.get("theme", "")).isdigit():
-            theme = _theme(package) if theme is None else theme
-            if int(index) < len(theme) and theme[int(index)]:
-                result[number] = theme[int(index)]
-    return result
+    theme = _theme(package)
+    fills = [_said(colour, theme) for colour in map(_colour, within(styles, "fills"))]
+    named = (style.get("fillId", "0") for style in within(styles, "cellXfs"))
+    found = {number: numbered(fills, name) for number, name in enumerate(named)}
+    return {number: colour for number, colour in found.items() if colour}
+
+
+def _said(colour: Element | None, theme: Sequence[str]) -> str | None:
+    """A colour as `00B050`; None where it is not told."""
+    if colour is None:
+        return None
+    said = _ARGB.fullmatch(colour.get("rgb", ""))
+    if said:
+        return said[1].upper()
+    index = colour.get("indexed", "")
+    if index.isdigit() and int(index) in _INDEXED:
+        return _INDEXED[int(index)]
+    return numbered(theme, colour.get("theme", ""))
 
 
 def _colour(fill: Element) -> Element | None:

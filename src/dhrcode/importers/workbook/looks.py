@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from dhrcode.importers.packages import Package, PackageError
 from dhrcode.importers.workbook.fills import style_fills
-from dhrcode.importers.workbook.parts import local_name, part_of, within
+from dhrcode.importers.workbook.parts import local_name, numbered, part_of, within
 
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|(.)', re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -51,8 +51,8 @@ def _of_styles(styles: Element) -> tuple[frozenset[int], dict[int, str]]:
     }
     struck, formats = set[int](), dict[int, str]()
     for number, style in enumerate(within(styles, "cellXfs")):
-        font, code = style.get("fontId", "0"), codes.get(style.get("numFmtId", ""), "")
-        if font.isdigit() and int(font) < len(fonts) and fonts[int(font)]:
+        code = codes.get(style.get("numFmtId", ""), "")
+        if numbered(fonts, style.get("fontId", "0")):
             struck.add(number)
         if shown_as(0, code) is not None or date_shown_as(date.min, code) is not None:
             formats[number] = code

@@ -1,11 +1,13 @@
 """The part of a workbook's package for each sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from posixpath import join, normpath
+from typing import TypeVar
 from xml.etree.ElementTree import Element, ParseError
 
 from dhrcode.importers.packages import Package, PackageError
 
+ItemType = TypeVar("ItemType")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _MAX_PART = 2_000_000
@@ -67,6 +69,11 @@ def hidden_sheets(package: Package) -> frozenset[str]:
         for element in _all_named(part_of(package, _WORKBOOK), "sheet")
         if element.get("state", "visible") != "visible"
     )
+
+
+def numbered(items: Sequence[ItemType], number: str) -> ItemType | None:
+    """The item that has a number, from 0; None where it is no number, or there are not so many."""
+    return items[int(number)] if number.isdigit() and int(number) < len(items) else None
 
 
 def within(element: Element, name: str) -> Iterator[Element]:
