@@ -10,7 +10,7 @@ from dhrcode.importers.chronology.cells import ChronologyCells
 from dhrcode.importers.refi.clean import unused
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.table.open_table import TableInput, TableOpener, refuse_nobody
+from dhrcode.importers.table.reader import TableInput, TableOpener, refuse_nobody
 from dhrcode.importers.table.row_cells import (
     ReviewRows,
     RowCell,

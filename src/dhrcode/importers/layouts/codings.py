@@ -14,7 +14,7 @@ from dhrcode.importers.sketch.map_text import (
     untaken,
 )
 from dhrcode.importers.sketch.review_map import joined_tables, table_lines
-from dhrcode.importers.table.long_tables import read_codings
+from dhrcode.importers.table.coding_records import read_codings
 from dhrcode.model.coding_map import CodingMap
 from dhrcode.store.yaml.writer import scalar
 from dhrcode.text import plural

@@ -8,7 +8,7 @@ from dhrcode.importers import Imported
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.table.open_table import TableInput
+from dhrcode.importers.table.reader import TableInput
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import TableFile
 from dhrcode.problems import Fault

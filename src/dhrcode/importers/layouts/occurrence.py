@@ -6,7 +6,7 @@ from dhrcode.checks.import_map import map_faults
 from dhrcode.importers.layouts.layout import Layout, Likeness, SheetLook
 from dhrcode.importers.sketch.layout import best_layout
 from dhrcode.importers.sketch.review_map import ReviewTableMap
-from dhrcode.importers.table.reviews import read_reviews
+from dhrcode.importers.table.records import read_reviews
 from dhrcode.model.import_map import ImportMap
 
 

@@ -1,12 +1,13 @@
-"""Records made from the rows of long tables, with the cell of each part."""
+"""Long tables, in which each row is a coding, read with their map: records with their cells."""
 
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from dhrcode.importers import Draft, FilePlace, ImportRequest, RecordData
+from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest, RecordData
 from dhrcode.importers.refi.clean import folded, named, slug, unused
 from dhrcode.importers.table.codings import CodedPassages, CodedTheme, CodingCollector, TablePiece
+from dhrcode.importers.table.reader import TableInput, TableOpener, refuse_nobody
 from dhrcode.importers.table.records import TableRecords
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.coding_map import CodingMap
@@ -238,3 +239,27 @@ def _with_file(held: Source, found: Source | None) -> Source:
     if found is None or held.file or not found.file:
         return held
     return held.model_copy(update={"file": found.file, "sha256": found.sha256})
+
+
+def read_codings(whole: CodingMap, given: TableInput) -> Imported:
+    """Reads a long table, and those that are joined to it, with their map.
+
+    Raises:
+        UsageError: nothing says whose coding it is.
+        NotFoundError: there is no such file, or file to join.
+        FileAccessError: one of them cannot be read.
+    """
+    named = any("coder" in table.columns.values() for table in (whole, *whole.join))
+    refuse_nobody(whole.coder, given.request, in_column=named)
+    opener = TableOpener(given.file)
+    tables = opener.every(whole, given, whole.join)
+    if not tables:
+        return Imported(problems=opener.problems)
+    collected = CodingCollector(whole, given.codebook)
+    for part, table in tables:
+        collected.take(table, part)
+    collected.finish()
+    made = CodingRecords(whole, given.request, given.codebook, given.path.name, collected)
+    drafts = made.drafts()
+    problems = [*opener.problems, *collected.problems, *made.problems]
+    return Imported(drafts, problems, [*opener.notes, *made.notes(given.name, len(drafts))])

@@ -12,7 +12,7 @@ from dhrcode.importers import FilePlace, RecordData, located
 from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.table.open_table import TableInput
+from dhrcode.importers.table.reader import TableInput
 from dhrcode.importers.table.sheet_faults import sheet_faults
 from dhrcode.model.chronology_map import ChronologyMap
 from dhrcode.model.codebook import Codebook

@@ -7,7 +7,7 @@ from typing import Any
 
 from dhrcode.importers import FilePlace, Imported, PlanDraft
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.table.open_table import TableInput, TableOpener
+from dhrcode.importers.table.reader import TableInput, TableOpener
 from dhrcode.importers.table.row_cells import (
     ReviewRows,
     RowCell,

@@ -142,7 +142,7 @@ def _take_returns(project: "Project", files: list[Path], *, dry_run: bool) -> No
 
 def _is_of_tracker(project: "Project", map_file: Path) -> bool:
     """Whether a map is of an action plan, which becomes plans and no records."""
-    from dhrcode.importers.table.map_file import read_map
+    from dhrcode.importers.table.reader import read_map
 
     return read_map(map_file, project.codebook).layout == "action-plan"
 
