@@ -8,7 +8,7 @@ from dhrcode.analysis.incomplete import left_open
 from dhrcode.analysis.ledger import AtLeast, Undefined
 from dhrcode.analysis.occurrence import occurrence
 from dhrcode.errors import UsageError
-from dhrcode.model.beside_subthemes import Grouping
+from dhrcode.model.codebook_parts import Grouping
 
 NATIONAL = Grouping.model_validate(
     {

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from dhrcode.analysis.likeness import alike
 from dhrcode.analysis.version_history import VersionHistory, version_history
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.model.groupings import carried
 from dhrcode.model.revision import Revision
 

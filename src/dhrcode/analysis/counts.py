@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.ledger import CountKey, Ledger
 from dhrcode.analysis.variables import NOT_CODED, ReviewVariable
-from dhrcode.model.beside_subthemes import Grouping, ThemeGroup
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping, ThemeGroup
 from dhrcode.model.record import FINDINGS
 
 ALL: CountKey = ("reviews",)

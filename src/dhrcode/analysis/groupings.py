@@ -14,8 +14,8 @@ from dhrcode.analysis.occurrence import (
     count,
 )
 from dhrcode.errors import UsageError
-from dhrcode.model.beside_subthemes import Grouping, ThemeGroup
 from dhrcode.model.codebook import Codebook, Subtheme
+from dhrcode.model.codebook_parts import Grouping, ThemeGroup
 from dhrcode.model.record import Finding
 from dhrcode.text import nearest
 

@@ -8,8 +8,8 @@ from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.incomplete import left_open, undefined
 from dhrcode.analysis.ledger import AtLeast
 from dhrcode.analysis.statistics import Proportion, share
-from dhrcode.model.beside_subthemes import Grouping, ThemeGroup
 from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Grouping, ThemeGroup
 from dhrcode.model.former_names import newcomers
 from dhrcode.model.record import Finding
 from dhrcode.text import natural

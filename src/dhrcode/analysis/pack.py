@@ -22,8 +22,8 @@ from dhrcode.analysis.opportunities import Opportunities, opportunities
 from dhrcode.analysis.pairs import Pair, pairs
 from dhrcode.analysis.review_traits import TraitPart, TraitRow, trait_rows
 from dhrcode.analysis.variables import ReviewVariable
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.model.published import Published
 
 

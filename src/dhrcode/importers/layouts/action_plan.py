@@ -15,6 +15,7 @@ from dhrcode.importers.tracker.plans import read_tracker
 from dhrcode.importers.tracker.rows import tracker_rows
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import LEVELS
+from dhrcode.model.places import places
 from dhrcode.model.plan_names import agency_faults
 from dhrcode.model.tracker_map import SEVERAL, TrackerMap
 from dhrcode.model.tracker_rating import TrackerRating, colours_text
@@ -57,8 +58,7 @@ def _lines(found: Likeness, sheet: SheetLook) -> Iterator[str]:
 
 def _faults(table: TrackerMap, codebook: Codebook) -> Iterator[Fault]:
     """Agencies that the codebook does not have."""
-    named = ((("agencies", word), agency) for word, agency in table.agencies.items())
-    return agency_faults(named, codebook)
+    return agency_faults(places(table, "agencies.*"), codebook)
 
 
 def _words(codebook: Codebook, table: HeadedTable, columns: Mapping[str, str]) -> Iterator[str]:

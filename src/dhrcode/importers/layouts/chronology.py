@@ -15,6 +15,7 @@ from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.row_cells import RowCell, RowError, row_cell
 from dhrcode.model.chronology_map import NO_CONTACT, SEVERAL, ChronologyMap
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.places import places
 from dhrcode.model.plan_names import agency_faults
 from dhrcode.model.report_contacts import agencies_named
 from dhrcode.model.time_words import DateOrder, time_in
@@ -59,10 +60,8 @@ def _lines(found: Likeness, sheet: SheetLook) -> Iterator[str]:
 
 def _faults(table: ChronologyMap, codebook: Codebook) -> Iterator[Fault]:
     """Agencies that the codebook does not have."""
-    words = table.agencies.items()
-    named = [(("agencies", word), agency) for word, agency in words if agency != NO_CONTACT]
-    every = [(("agency",), table.agency), *named] if table.agency is not None else named
-    return agency_faults(every, codebook)
+    named = [*places(table, "agency"), *places(table, "agencies.*")]
+    return agency_faults([one for one in named if one[1] != NO_CONTACT], codebook)
 
 
 def _column(table: HeadedTable, heading: str) -> Iterator[RowCell]:

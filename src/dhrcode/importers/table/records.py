@@ -20,8 +20,7 @@ from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable, runs
 from dhrcode.importers.table.reader import TableInput, TableOpener, refuse_nobody
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.coding_map import CodingMap
-from dhrcode.model.import_map import ImportMap
+from dhrcode.model.import_map import ImportMap, RecordsMap
 from dhrcode.model.map_columns import MEANINGS, NOT_CODED
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import KeyPath, Problem, column_letters
@@ -47,7 +46,7 @@ class TableRecords:
     """
 
     def __init__(
-        self, table: ImportMap | CodingMap, request: ImportRequest, codebook: Codebook, name: str
+        self, table: RecordsMap, request: ImportRequest, codebook: Codebook, name: str
     ) -> None:
         self._table, self._codebook = table, codebook
         self._usual = table.coder or request.coder
