@@ -14,8 +14,8 @@ from dhrcode.importers.table.row_cells import PARTS, agency_words, owner_of
 from dhrcode.importers.tracker.plans import read_tracker
 from dhrcode.importers.tracker.rows import tracker_rows
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.plan import LEVELS
 from dhrcode.model.places import places
+from dhrcode.model.plan import LEVELS
 from dhrcode.model.plan_names import agency_faults
 from dhrcode.model.tracker_map import SEVERAL, TrackerMap
 from dhrcode.model.tracker_rating import TrackerRating, colours_text

@@ -60,8 +60,8 @@ def _lines(found: Likeness, sheet: SheetLook) -> Iterator[str]:
 
 def _faults(table: ChronologyMap, codebook: Codebook) -> Iterator[Fault]:
     """Agencies that the codebook does not have."""
-    named = [*places(table, "agency"), *places(table, "agencies.*")]
-    return agency_faults([one for one in named if one[1] != NO_CONTACT], codebook)
+    words = [one for one in places(table, "agencies.*") if one[1] != NO_CONTACT]
+    return agency_faults([*places(table, "agency"), *words], codebook)
 
 
 def _column(table: HeadedTable, heading: str) -> Iterator[RowCell]:
