@@ -181,13 +181,11 @@ class CodebookNames:
             of: only attributes of this bearer; otherwise the heading may say whose it is, and if
                 not, the review's attributes come before those of people.
         """
-        own = folded(heading.rpartition(": ")[2])
-        exact = any(self._attributes[bearer].exactly(_bare(own)) for bearer in BEARERS)
         text = folded(heading)
-        if exact and not any(words.search(text) for _, words in _PEOPLE):
-            text = own
         said = next((bearer for bearer, words in _PEOPLE if words.search(text)), None)
-        bare = _bare(text)
+        bare, own = _bare(text), _bare(folded(heading.rpartition(": ")[2]))
+        if said is None and any(self._attributes[bearer].exactly(own) for bearer in BEARERS):
+            bare = own
         number = _NUMBER.search(bare) if said else None
         if number:
             bare = " ".join(_NUMBER.sub(" ", bare, count=1).split())

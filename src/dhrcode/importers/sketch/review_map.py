@@ -79,8 +79,9 @@ class ReviewTableMap:
             if name not in taken
         }
         self._roles = roles_of(self._cells, self._known, self._of)
+        self._main = to is None
         if to is not None:
-            self._roles.leave(to._roles.targets())
+            self._roles.join(to._roles.targets())
 
     def lines(self, themes: Iterable[str] = ()) -> Iterator[str]:
         """The map of a table of reviews, and of those that are joined to it.
@@ -88,7 +89,6 @@ class ReviewTableMap:
         Args:
             themes: the lines under `themes:`, for a table whose cells name themes.
         """
-        roles = self._roles
         yield f"# It holds {plural(len(self.ids.lines), 'review')}."
         yield from table_lines(self._table, self._sheet)
         yield f"reviews: {quoted('columns' if self._table.across else 'rows')}{GUESSED}"
@@ -100,16 +100,7 @@ class ReviewTableMap:
         yield "# coder: INITIALS  # whose coding it is, if --coder does not say so"
         yield 'status: "draft"  # or complete, where every subtheme is coded; or partial'
         yield from section("themes", themes)
-        yield from section("findings", mapped(roles.findings))
-        if roles.findings:
-            yield from self._marks(roles)
-        yield from section("evidence", mapped(roles.evidence))
-        yield from section("attributes", self._attributes(roles.attributes))
-        yield from self._one_hot(roles)
-        if roles.one_hot:
-            yield from self._ticks(roles)
-        yield from section("record", mapped(roles.record))
-        yield from self._ignored(roles.unknown)
+        yield from self._columns()
         if self._sheet.others:
             yield "join:"
         for name, look, best in joined_tables(self._sheet, _in_rows):
@@ -125,12 +116,21 @@ class ReviewTableMap:
         if number := next((h for h in roles.unknown if of and _is_number(h, self._cells[h])), None):
             roles.unknown.remove(number)
             body.append(f"number: {quoted(number)}{GUESSED}")
-        body += section("findings", mapped(roles.findings))
-        body += section("evidence", mapped(roles.evidence))
-        body += section("attributes", self._attributes(roles.attributes))
-        body += self._one_hot(roles)
-        body += self._ignored([*roles.unknown, *roles.record])
-        yield from indented(indented(body))
+        yield from indented(indented([*body, *self._columns()]))
+
+    def _columns(self) -> Iterator[str]:
+        """What each column is; in the table of reviews, what its cells mean as well."""
+        roles = self._roles
+        yield from section("findings", mapped(roles.findings))
+        if self._main and roles.findings:
+            yield from self._marks(roles)
+        yield from section("evidence", mapped(roles.evidence))
+        yield from section("attributes", self._attributes(roles.attributes))
+        yield from self._one_hot(roles)
+        if self._main and roles.one_hot:
+            yield from self._ticks(roles)
+        yield from section("record", mapped(roles.record))
+        yield from section("ignore", untaken({name: self._cells[name] for name in roles.unknown}))
 
     def _skipped(self) -> Iterator[str]:
         """What becomes of rows without an id: weak where they hold what a review would."""
@@ -181,9 +181,6 @@ class ReviewTableMap:
             yield f"{INDENT}{mark}{INDENT}columns:"
             known = {h: r._replace(score=STRONG) if mark else r for h, r in columns.items()}
             yield from (f"{INDENT}{mark}{INDENT * 2}{line}" for line in mapped(known))
-
-    def _ignored(self, headings: Iterable[str]) -> Iterator[str]:
-        return section("ignore", untaken({heading: self._cells[heading] for heading in headings}))
 
 
 def joined_tables(

@@ -52,14 +52,16 @@ class HeadingRoles:
         plainly = (self.findings, self.evidence, self.attributes)
         return {role.target for roles in plainly for role in roles.values()} | set(self.one_hot)
 
-    def leave(self, given: set[str]) -> None:
-        """Makes headings unknown if another table already gives the same."""
+    def join(self, given: set[str]) -> None:
+        """Makes headings unknown that say the same as another table, or something of the record."""
         for roles in (self.findings, self.evidence, self.attributes):
             for heading in [h for h, role in roles.items() if role.target in given]:
                 del roles[heading]
                 self.unknown.append(heading)
         for attribute in given & set(self.one_hot):
             self.unknown.extend(self.one_hot.pop(attribute))
+        self.unknown.extend(self.record)
+        self.record = {}
 
 
 ColumnCells = Mapping[str, Sequence[str]]
