@@ -92,7 +92,7 @@ def coding_columns(grid: TableGrid, known: CodebookNames) -> CodingColumns | Non
     if codes is None or named is None or not _is_long(cells, named, called):
         return None
     code, split = codes
-    columns = _fields(called, {code}, {review} if review else set())
+    columns = _fields(called, (code, review))
     words = CodeMeanings(known.codebook, {})
     often = Counter(_parts(cells[code], split))
     values, others = words_meant(often, words, known)
@@ -145,7 +145,7 @@ def _is_long(
 
 
 def _fields(
-    called: Mapping[str, Sequence[str]], code: set[str], review: set[str]
+    called: Mapping[str, Sequence[str]], taken: Sequence[str | None]
 ) -> dict[str, CodingField]:
     """The first heading of each field, in the order of the fields."""
     result: dict[str, CodingField] = {}
@@ -153,7 +153,7 @@ def _fields(
         if what in ("code", "review"):
             continue
         field: CodingField = what  # type: ignore[assignment] # the keys are its values
-        if free := [h for h in headings if h not in code | review | result.keys()]:
+        if free := [h for h in headings if h not in taken and h not in result]:
             result[free[0]] = field
     return result
 
