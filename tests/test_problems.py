@@ -2,7 +2,14 @@ import pickle
 
 import pytest
 
-from dhrcode.problems import CellProblem, Fault, Problem, column_letters, has_errors
+from dhrcode.problems import (
+    CellProblem,
+    Fault,
+    Problem,
+    column_letters,
+    column_number,
+    has_errors,
+)
 
 
 def test_a_problem_is_one_line_whatever_it_is_about():
@@ -34,6 +41,7 @@ def test_a_problem_of_a_sheet_is_placed_as_a_spreadsheet_does():
 )
 def test_columns_have_letters(column, letters):
     assert column_letters(column) == letters
+    assert column_number(letters) == column
 
 
 @pytest.mark.parametrize("make", [lambda *a: Problem.of_file("f", *a), lambda *a: Fault((), *a)])

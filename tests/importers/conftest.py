@@ -8,8 +8,7 @@ import openpyxl
 import pytest
 
 from dhrcode.importers import Imported, ImportRequest
-from dhrcode.importers.table.map_file import read_map
-from dhrcode.importers.table.reader import read
+from dhrcode.importers.table.reader import read, read_map
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import TableFile
 from dhrcode.store.loader import load_codebook

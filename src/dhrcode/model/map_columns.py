@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from dhrcode.model.base import Model, OneLine, Several, Slug, WholeNumber, as_mapping
 from dhrcode.model.codebook import BEARERS, Bearer
+from dhrcode.problems import column_number
 
 NOT_CODED: Final = "not-coded"
 NO_THEME: Final = "none"
@@ -95,12 +96,7 @@ def heading_lines(text: str) -> tuple[int, int]:
 
 
 def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    number = 0
-    for letter in text.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return int(text) if text.isdigit() else column_number(text)
 
 
 def _checked_by(read: Callable[[str], object]) -> Callable[[str], str]:

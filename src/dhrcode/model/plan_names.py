@@ -18,7 +18,7 @@ def plan_faults(plan: Plan, codebook: Codebook) -> Iterator[Fault]:
         said = f"made with the codebook '{plan.codebook.id}', and the project's is '{codebook.id}'"
         yield Fault(("codebook", "id"), "other-codebook", said, "plan with the project's codebook")
     yield from _named_twice(plan)
-    yield from _agencies(places(plan, "agreed.by"), codebook)
+    yield from agency_faults(places(plan, "agreed.by"), codebook)
     for path, one in places(plan, "recommendations.*"):
         yield from _of_recommendation(plan, one, codebook, path)
 
@@ -54,7 +54,7 @@ def _of_recommendation(
         if fault := subtheme_fault(theme, codebook, at, version=plan.codebook.version):
             yield fault
     named = [(at[:-1], agency) for at, agency in places(one, "to.*.agency", path)]
-    yield from _agencies([*named, *places(one, "responses.*.from", path)], codebook)
+    yield from agency_faults([*named, *places(one, "responses.*.from", path)], codebook)
     for at, share in places(one, "shares.*", path):
         own = share.removeprefix(f"{plan.plan}/")
         if "/" not in own and (fault := action_fault(plan, own, at)):
@@ -66,7 +66,7 @@ def _of_recommendation(
 def _of_action(action: Action, codebook: Codebook, path: KeyPath) -> Iterator[Fault]:
     owner = action.owner.agency if action.owner is not None else None
     for where in ("owner.agency", "log.*.by"):
-        yield from _agencies(places(action, where, path), codebook)
+        yield from agency_faults(places(action, where, path), codebook)
     for at, entry in places(action, "log.*", path):
         if entry.what == "checked" and entry.by == owner and entry.withdrawn is None:
             yield Fault(
@@ -77,7 +77,8 @@ def _of_action(action: Action, codebook: Codebook, path: KeyPath) -> Iterator[Fa
             )
 
 
-def _agencies(named: Iterable[tuple[KeyPath, str]], codebook: Codebook) -> Iterator[Fault]:
+def agency_faults(named: Iterable[tuple[KeyPath, str]], codebook: Codebook) -> Iterator[Fault]:
+    """The faults of agencies that are named where the paths lead."""
     return (fault for path, one in named if (fault := agency_fault(one, codebook, path)))
 
 

@@ -3,6 +3,8 @@
 import openpyxl
 import pytest
 
+from dhrcode.importers.layouts.chronology import LAYOUT
+from dhrcode.model.chronology_map import ChronologyMap
 from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.workflows.exchange.sketch import sketch_map
 
@@ -63,3 +65,10 @@ def test_without_a_column_of_agencies_all_are_of_one(sketched):
 )
 def test_a_table_without_dates_is_none(sketched, headings):
     assert "chronology" not in sketched(headings, ["DHR1", "x", "-"], ["DHR2", "-", "x"])
+
+
+def test_the_agency_of_all_rows_is_one_of_the_codebook_and_a_word_may_mean_no_contact():
+    given = {"columns": {"Date": "when", "Event": "event"}, "agencies": {"Her mother": "none"}}
+    made = ChronologyMap.model_validate({**given, "agency": "none"})
+    faults = list(LAYOUT.faults(made, shipped_codebook()))
+    assert [(fault.path, fault.code) for fault in faults] == [(("agency",), "unknown-agency")]

@@ -1,6 +1,6 @@
 """Tables that are known by what their headings are called."""
 
-from dhrcode.importers.sketch.heading_names import ignored, lines_of_roles, roles_of_row
+from dhrcode.importers.sketch.heading_names import lines_of_roles, roles_of_row
 from dhrcode.importers.table.grid import TableGrid
 
 NAMES = {"when": ("date",), "event": ("event",), "comment": ("comment",)}
@@ -25,15 +25,20 @@ def test_of_an_empty_table_there_is_none():
 
 def test_the_lines_of_a_map_on_the_review_the_columns_and_what_means_nothing():
     table, roles = roles_of_row(TableGrid("t", "t", [["DHR", "Date", "Ref"]]), REVIEWED, ())
-    lines, columns = lines_of_roles(roles, "review", "whose it is")
-    assert lines == [
+
+    def inner(given, columns):
+        assert given == table
+        yield f"# {columns}"
+
+    assert list(lines_of_roles(table, roles, "whose it is", inner)) == [
         'id: {heading: "DHR", clean: yes}  # guessed: the review',
         "columns:",
         "  Date: when",
+        "# {'Date': 'when'}",
+        "ignore:",
+        '  - "Ref"  # decide',
     ]
-    assert columns == {"Date": "when"}
-    assert list(ignored(table, roles)) == ["ignore:", '  - "Ref"  # decide']
     del roles["DHR"]
-    assert lines_of_roles(roles, "review", "whose it is")[0][0] == (
+    assert next(lines_of_roles(table, roles, "whose it is", inner)) == (
         "# review: DHR7  # decide: whose it is, or give --review"
     )

@@ -5,13 +5,13 @@ from collections import Counter
 import pytest
 
 from dhrcode.importers.sketch.map_text import MAX_LISTED, mapped, meanings, quoted, weak_guesses
-from dhrcode.importers.sketch.roles import HeadingRole
+from dhrcode.importers.sketch.names import LEAST, STRONG, SURE, Guess
 from dhrcode.store.yaml.reader import read_yaml
 
 ROLES = {
-    "GPs": HeadingRole("gps", sure=True),
-    "GP issues": HeadingRole("gps", sure=False),
-    "practitioners": HeadingRole("gps", sure=False, weak=True),
+    "GPs": Guess("gps", SURE),
+    "GP issues": Guess("gps", STRONG),
+    "practitioners": Guess("gps", LEAST),
 }
 
 

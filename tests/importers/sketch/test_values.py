@@ -4,8 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dhrcode.importers.sketch.names import CodebookNames
-from dhrcode.importers.sketch.roles import HeadingRole
+from dhrcode.importers.sketch.names import STRONG, CodebookNames, Guess
 from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.store.project import shipped_codebook
 
@@ -45,15 +44,15 @@ def test_values_of_a_column():
     known = attribute_values(["Police; GP", "GP;zoo"], OF["victim"]["known-to"])
     assert (known.split, known.others) == (";", {"zoo": 1})
     assert attribute_values(["Y", "n", "unknown"], OF["victim"]["alcohol"]).values == {
-        "Y": HeadingRole("yes", sure=False),
-        "n": HeadingRole("no", sure=False),
-        "unknown": HeadingRole("not-stated", sure=False),
+        "Y": Guess("yes", STRONG),
+        "n": Guess("no", STRONG),
+        "unknown": Guess("not-stated", STRONG),
     }
     assert attribute_values(["2012", "1/2/2012"], OF["review"]["year"]) == ({}, {}, None, {})
     dated = OF["review"]["year"].model_copy(update={"type": "date"})
     made = attribute_values(["2013-08", "2013-08-17", "unknown", "Aug-13", "Aug-13"], dated)
     assert (made.values, made.others) == (
-        {"unknown": HeadingRole("not-stated", sure=False)},
+        {"unknown": Guess("not-stated", STRONG)},
         {"Aug-13": 2},
     )
 
@@ -86,4 +85,4 @@ def test_signs_beside_a_mark_that_may_change_its_meaning_leave_it_to_decide(text
 
 @pytest.mark.parametrize(("text", "meaning"), [("(x)", "present"), ("‘N’", "absent")])
 def test_quotation_marks_and_brackets_do_not(text, meaning):
-    assert marks([text]) == ({text: HeadingRole(meaning, sure=False)}, Counter())
+    assert marks([text]) == ({text: Guess(meaning, STRONG)}, Counter())

@@ -9,7 +9,6 @@ import pytest
 from dhrcode.errors import DocumentError
 from dhrcode.importers.table.grid import (
     TableGrid,
-    TableOptions,
     has_row_names,
     read_grids,
     with_row_names,
@@ -101,9 +100,9 @@ def test_each_table_of_word_that_holds_anything_is_a_sheet(word):
 
 
 def test_one_is_asked_for_by_its_name_or_there_is_none(word):
-    (grid,), _ = read_grids(word, "c.docx", TableOptions(sheet="table 3"))
+    (grid,), _ = read_grids(word, "c.docx", "table 3")
     assert grid.rows == [["second"]]
-    grids, (problem,) = read_grids(word, "c.docx", TableOptions(sheet="table 1"))
+    grids, (problem,) = read_grids(word, "c.docx", "table 1")
     assert (grids, problem.code) == ([], "unknown-sheet")
     empty = word.with_name("e.docx")
     docx.Document().save(empty)

@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.errors import NotFoundError
-from dhrcode.importers.table.map_file import read_map
+from dhrcode.importers.table.reader import read_map
 from dhrcode.problems import Fault
 
 

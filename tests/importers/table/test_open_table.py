@@ -2,8 +2,7 @@
 
 import pytest
 
-from dhrcode.importers.table.map_file import read_map
-from dhrcode.importers.table.open_table import TableOpener
+from dhrcode.importers.table.reader import TableOpener, read_map
 
 
 @pytest.fixture

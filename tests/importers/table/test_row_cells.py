@@ -39,9 +39,9 @@ def test_a_cell_merged_over_several_rows_stands_in_each_and_is_read_as_it_is_sho
     rows = [["A", "B"], ["x", "2013-10-01"], ["", "1"]]
     grid = TableGrid("t.xlsx:S", "t", rows, merged=((2, 1, 3, 1),), looks={(2, 2): "2013-10"})
     table = headed(grid, 1)
-    assert row_cell(table, 3, 0) == RowCell("x", grid.place(2, 1))
-    assert row_cell(table, 2, 1).text == "2013-10"
-    assert row_cell(table, 4, 0) is None
+    assert row_cell(table, 3, "A") == RowCell("x", grid.place(2, 1))
+    assert row_cell(table, 2, "B").text == "2013-10"
+    assert row_cell(table, 4, "A") is None
 
 
 def test_the_review_of_a_row_is_its_cell_s_or_that_of_all():

@@ -117,7 +117,7 @@ def test_merged_ranges_are_told(read):
     made["S"].merge_cells("C7:D9")
     out = io.BytesIO()
     made.save(out)
-    assert read(out.getvalue()).sheet.scan.merged == ["C7:D9"]
+    assert read(out.getvalue()).sheet.scan.merged == [(7, 3, 9, 4)]
 
 
 def test_a_sheet_with_prefixes_and_without_places_is_read_alike(read):

@@ -7,7 +7,6 @@ from dhrcode.store.outgoing.sheets import (
     SheetStyle,
     SheetWords,
     cell_formats,
-    column_number,
 )
 from dhrcode.store.outgoing.xml_words import parse_into
 
@@ -68,7 +67,3 @@ def test_formats_of_cells_alone():
         "000 000",
         "dd/mm/yyyy",
     ]
-
-
-def test_columns():
-    assert [column_number(letters) for letters in ("A", "Z", "AA", "XFD")] == [1, 26, 27, 16384]

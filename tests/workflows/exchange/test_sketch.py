@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers import ImportRequest
-from dhrcode.importers.table.map_file import read_map
-from dhrcode.importers.table.reader import read
+from dhrcode.importers.table.reader import read, read_map
 from dhrcode.model.base import UNUSABLE
 from dhrcode.store.project import open_project
 from dhrcode.workflows.exchange.sketch import sketch_map

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dhrcode.importers import FilePlace, RecordData
 from dhrcode.importers.workbook.cell_faults import error_value, merged_cells, struck_out
 from dhrcode.importers.workbook.reader import Sheet, SheetCell
-from dhrcode.importers.workbook.sheet_scan import SheetError, position
 from dhrcode.model.form import FRESH, FormColumn, FormSheet
 from dhrcode.problems import Fault, KeyPath, Problem, column_letters
 
@@ -165,8 +164,10 @@ class FormGrid:
 
     def _look(self) -> None:
         """Notes merged cells, and text in columns that the form does not have."""
-        for merged in self.sheet.scan.merged:
-            self._merged(merged)
+        for span in self.sheet.scan.merged:
+            _, left, bottom, right = span
+            if bottom >= self._heading and any(left <= at <= right for at in self._at.values()):
+                self.problems.append(self.sheet.place(*span[:2]).located(merged_cells(span)))
         for cell in sorted(self.sheet.scan.struck):
             if cell[1] in self._at.values() and not self.sheet.cell(*cell).blank:
                 self.problems.append(self.sheet.place(*cell).located(struck_out()))
@@ -181,15 +182,6 @@ class FormGrid:
                 )
                 place = self.sheet.place(row, column)
                 self.problems.append(place.problem("text-not-read", said, _NOT_READ))
-
-    def _merged(self, merged: str) -> None:
-        first, _, last = merged.partition(":")
-        try:
-            (top, left), (bottom, right) = position(first), position(last or first)
-        except SheetError:
-            top, left, bottom, right = self._heading, 0, self._heading, self._heading
-        if bottom >= self._heading and any(left <= at <= right for at in self._at.values()):
-            self.problems.append(self.sheet.place(top, left).located(merged_cells(merged)))
 
 
 def _headings(sheet: Sheet, wanted: Collection[str]) -> tuple[int, dict[str, int]]:

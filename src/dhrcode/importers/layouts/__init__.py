@@ -10,7 +10,7 @@ writes the map; `import --map` reads a table by the kind that its map names. The
 3.  `lines(found, sheet)`: the map, with `sketch/map_text.py`; what is likely is marked
     `# guessed`, what is weak is a comment that somebody has to uncomment (`mapped` does both);
 4.  `faults(table, codebook)`: what the map names and the codebook does not have;
-5.  `read(table, given)`: drafts and problems. `table/open_table.py` opens a table with its
+5.  `read(table, given)`: drafts and problems. `table/reader.py` opens a table with its
     headings and says which of them the map leaves out; `table/cell_values.py` reads cells, among
     them those that name themes.
 

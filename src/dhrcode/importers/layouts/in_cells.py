@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, Likeness, SheetLook
-from dhrcode.importers.layouts.occurrence import OccurrenceLayout, joined_lines
+from dhrcode.importers.layouts.occurrence import LAYOUT as OCCURRENCE
 from dhrcode.importers.sketch.layout import best_layout
 from dhrcode.importers.sketch.map_text import GUESSED, meanings, quoted, section
 from dhrcode.importers.sketch.review_map import ReviewTableMap
@@ -12,37 +12,31 @@ from dhrcode.importers.table.headings import headed
 from dhrcode.text import plural
 
 
-class InCellsLayout(OccurrenceLayout):
-    """Reviews are rows, as in an occurrence table, but what is present is named in cells."""
-
-    name = "in-cells"
-    title = "a table with one row a review, in which cells name themes"
-
-    def likeness(self, sheet: SheetLook) -> Likeness | None:
-        """Looks for columns of which most cells name themes, under headings that do not."""
-        usual = best_layout(sheet.grid, sheet.known)
-        if usual is None or usual.table.across:
-            return None
-        table = usual.table
-        if are_code_columns(line[0] for _, line in table.reviews()):
-            table = headed(sheet.grid, 1, across=True)
-        found = theme_cells(table, sheet.known)
-        if found is None:
-            return None
-        columns = ", ".join(f"'{heading[:40]}'" for heading in found.columns[:3])
-        why = f"{plural(found.named, 'theme')} of the codebook in cells under {columns}"
-        strength = CERTAIN if found.named > 1 else LIKELY
-        return Likeness(strength, found.named, why, table, found)
-
-    def lines(self, found: Likeness, sheet: SheetLook) -> Iterator[str]:
-        """The map, with the columns that name themes under `themes`."""
-        cells: ThemeCells = found.seen
-        main = ReviewTableMap(found.table, sheet, themes=cells.columns)
-        yield from main.lines(_lines(cells))
-        yield from joined_lines(main, sheet)
+def _likeness(sheet: SheetLook) -> Likeness | None:
+    """By columns of which most cells name themes, under headings that do not."""
+    usual = best_layout(sheet.grid, sheet.known)
+    if usual is None or usual.table.across:
+        return None
+    table = usual.table
+    if are_code_columns(line[0] for _, line in table.reviews()):
+        table = headed(sheet.grid, 1, across=True)
+    found = theme_cells(table, sheet.known)
+    if found is None:
+        return None
+    columns = ", ".join(f"'{heading[:40]}'" for heading in found.columns[:3])
+    why = f"{plural(found.named, 'theme')} of the codebook in cells under {columns}"
+    strength = CERTAIN if found.named > 1 else LIKELY
+    return Likeness(strength, found.named, why, table, found)
 
 
-def _lines(cells: ThemeCells) -> Iterator[str]:
+def _lines(found: Likeness, sheet: SheetLook) -> Iterator[str]:
+    """The map, with the columns that name themes under `themes`."""
+    cells: ThemeCells = found.seen
+    main = ReviewTableMap(found.table, sheet, themes=cells.columns)
+    return main.lines(_theme_lines(cells))
+
+
+def _theme_lines(cells: ThemeCells) -> Iterator[str]:
     yield "columns:"
     yield from (f"  - {quoted(heading)}{GUESSED}" for heading in cells.columns)
     if cells.split:
@@ -50,4 +44,10 @@ def _lines(cells: ThemeCells) -> Iterator[str]:
     yield from section("values", meanings(cells.values, cells.others))
 
 
-LAYOUT = InCellsLayout()
+LAYOUT = OCCURRENCE._replace(
+    name="in-cells",
+    title="a table with one row a review, in which cells name themes",
+    likeness=_likeness,
+    lines=_lines,
+)
+"""Reviews are rows, as in an occurrence table, but what is present is named in cells."""

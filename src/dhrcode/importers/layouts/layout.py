@@ -1,14 +1,14 @@
 """What each kind of table can say of itself, and what it is shown for that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from dhrcode.importers import Imported
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.table.open_table import TableInput
+from dhrcode.importers.table.reader import TableInput
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import TableFile
 from dhrcode.problems import Fault
@@ -56,13 +56,17 @@ class Likeness(NamedTuple):
     seen: Any = None
 
 
-class Layout(Protocol):
+class Layout(NamedTuple):
     """A kind of table.
 
     Attributes:
         name: the word after `layout:` in its map.
         title: what it is, for the top of the map: `one row a review, a column a theme`.
         map: the model of its map.
+        likeness: how much a sheet looks like this kind; None if it does not.
+        lines: the lines of the map of a sheet that looks so, without a comment on top.
+        faults: what a map of this kind names and the codebook does not have.
+        read: reads a table with a map of this kind.
         joins: whether further files can be joined to it.
         asks: what the command that imports it has to say besides.
     """
@@ -70,21 +74,9 @@ class Layout(Protocol):
     name: str
     title: str
     map: type[TableFile]
-    joins: bool
-    asks: str
-
-    def likeness(self, sheet: SheetLook) -> Likeness | None:
-        """How much a sheet looks like this kind; None if it does not."""
-        ...
-
-    def lines(self, found: Likeness, sheet: SheetLook) -> Iterator[str]:
-        """The lines of the map of a sheet that looks so, without a comment on top."""
-        ...
-
-    def faults(self, table: Any, codebook: Codebook) -> Iterator[Fault]:
-        """What a map of this kind names and the codebook does not have."""
-        ...
-
-    def read(self, table: Any, given: TableInput) -> Imported:
-        """Reads a table with a map of this kind, which is `table`."""
-        ...
+    likeness: Callable[[SheetLook], Likeness | None]
+    lines: Callable[[Likeness, SheetLook], Iterator[str]]
+    faults: Callable[[Any, Codebook], Iterator[Fault]]
+    read: Callable[[Any, TableInput], Imported]
+    joins: bool = True
+    asks: str = "--coder INITIALS"

@@ -1,14 +1,14 @@
 """The columns of a long table, by what programs call them, and its codes by their names."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.importers.sketch.id_column import are_ids
 from dhrcode.importers.sketch.layout import first_headings
-from dhrcode.importers.sketch.names import CodebookNames, folded
-from dhrcode.importers.sketch.roles import HeadingRole, role_of
+from dhrcode.importers.sketch.names import CodebookNames, Guess, folded
+from dhrcode.importers.sketch.theme_cells import words_meant
 from dhrcode.importers.table.cell_values import CodeMeanings, theme_parts
 from dhrcode.importers.table.grid import TableGrid, plain
 from dhrcode.importers.table.headings import HeadedTable, headed
@@ -48,6 +48,7 @@ class CodingColumns(NamedTuple):
 
     Attributes:
         table: the table with its headings.
+        cells: the cells under each heading.
         review: the heading of what says which review a row is of.
         begins: whether that is the name of a document.
         code: the heading of the codes.
@@ -60,6 +61,7 @@ class CodingColumns(NamedTuple):
     """
 
     table: HeadedTable
+    cells: dict[str, list[str]]
     review: str
     begins: bool
     code: str
@@ -67,13 +69,13 @@ class CodingColumns(NamedTuple):
     columns: dict[str, CodingField]
     attributes: dict[str, Attribute]
     named: int
-    values: dict[str, HeadingRole]
+    values: dict[str, Guess]
     others: "Counter[str]"
 
-    def ignored(self) -> Iterator[str]:
-        """The headings of which nothing is taken."""
+    def ignored(self) -> dict[str, list[str]]:
+        """The headings of which nothing is taken, with the cells under each."""
         taken = {self.review, self.code, *self.columns, *self.attributes}
-        yield from (heading for heading in self.table.headings if heading not in taken)
+        return {heading: cells for heading, cells in self.cells.items() if heading not in taken}
 
 
 def coding_columns(grid: TableGrid, known: CodebookNames) -> CodingColumns | None:
@@ -90,22 +92,22 @@ def coding_columns(grid: TableGrid, known: CodebookNames) -> CodingColumns | Non
     if codes is None or named is None or not _is_long(cells, named, called):
         return None
     code, split = codes
-    columns = _fields(called, {code}, {review} if review else set())
+    columns = _fields(called, (code, review))
     words = CodeMeanings(known.codebook, {})
     often = Counter(_parts(cells[code], split))
-    unread = {name: n for name, n in often.items() if words.get(name) is None}
-    guesses = {name: guess for name in unread if (guess := known.subtheme(name))}
+    values, others = words_meant(often, words, known)
     return CodingColumns(
         table,
+        cells,
         named,
         review is None,
         code,
         split,
         columns,
         _attributes(known, columns, cells),
-        sum(n for name, n in often.items() if name not in unread),
-        {name: role_of(guess) for name, guess in guesses.items()},
-        Counter({name: n for name, n in unread.items() if name not in guesses}),
+        sum(n for name, n in often.items() if name not in values and name not in others),
+        values,
+        others,
     )
 
 
@@ -143,7 +145,7 @@ def _is_long(
 
 
 def _fields(
-    called: Mapping[str, Sequence[str]], code: set[str], review: set[str]
+    called: Mapping[str, Sequence[str]], taken: Sequence[str | None]
 ) -> dict[str, CodingField]:
     """The first heading of each field, in the order of the fields."""
     result: dict[str, CodingField] = {}
@@ -151,7 +153,7 @@ def _fields(
         if what in ("code", "review"):
             continue
         field: CodingField = what  # type: ignore[assignment] # the keys are its values
-        if free := [h for h in headings if h not in code | review | result.keys()]:
+        if free := [h for h in headings if h not in taken and h not in result]:
             result[free[0]] = field
     return result
 

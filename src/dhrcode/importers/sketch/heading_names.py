@@ -1,9 +1,9 @@
 """Tables that are known by what their headings are called: action plans, chronologies."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from dhrcode.importers.sketch.map_text import GUESSED, mapped, quoted, section
-from dhrcode.importers.sketch.roles import HeadingRole
+from dhrcode.importers.sketch.names import SURE, Guess
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.importers.table.headings import HeadedTable, headed
 from dhrcode.text import name_key
@@ -12,11 +12,16 @@ _ROWS = 20
 """The rows in which the headings are looked for."""
 HeadingNames = Mapping[str, Sequence[str]]
 """The headings that a kind of table has, by what stands under them."""
+REVIEW = "review"
+"""What stands in the column that says of which review a row is."""
+REVIEW_NAMES = {REVIEW: ("review", "dhr", "dhr number", "dhr no", "case")}
+WordLines = Callable[[HeadedTable, Mapping[str, str]], Iterator[str]]
+"""Lines of a map on a table, made of what each of its columns holds."""
 
 
 def roles_of_row(
     grid: TableGrid, names: HeadingNames, several: Collection[str]
-) -> tuple[HeadedTable | None, dict[str, HeadingRole]]:
+) -> tuple[HeadedTable | None, dict[str, Guess]]:
     """The table with the row of headings that most names are in, and what each may mean.
 
     Args:
@@ -30,34 +35,31 @@ def roles_of_row(
 
 
 def lines_of_roles(
-    roles: dict[str, HeadingRole], review: str, whose: str
-) -> tuple[list[str], dict[str, str]]:
-    """The lines of a map on the review and the columns, and what each column holds.
+    table: HeadedTable, roles: Mapping[str, Guess], whose: str, inner: WordLines
+) -> Iterator[str]:
+    """The lines of a map on the review, the columns, their words, and what means nothing.
 
     Args:
-        roles: what each heading may mean, of a table in which a column may have the review.
-        review: what the heading of that column means.
-        whose: what is asked where none has it, such as `whose plan it is`.
+        table: the table.
+        roles: what each of its headings may mean.
+        whose: what is asked where no column has the review, such as `whose plan it is`.
+        inner: the lines on the words under the headings, made of what each column holds.
     """
-    rest = {heading: role for heading, role in roles.items() if role.target != review}
-    lines = [f"# review: DHR7  # decide: {whose}, or give --review"]
-    for heading in roles.keys() - rest.keys():
-        lines = [f"id: {{heading: {quoted(heading)}, clean: yes}}{GUESSED}: the review"]
-    lines += section("columns", mapped(rest))
-    return lines, {heading: role.target for heading, role in rest.items()}
-
-
-def ignored(table: HeadedTable, roles: Mapping[str, HeadingRole]) -> Iterator[str]:
-    """The lines of a map on the headings that mean nothing."""
+    columns = {heading: role for heading, role in roles.items() if role.target != REVIEW}
+    reviews = [heading for heading in roles if heading not in columns]
+    if reviews:
+        yield f"id: {{heading: {quoted(reviews[0])}, clean: yes}}{GUESSED}: the review"
+    else:
+        yield f"# review: DHR7  # decide: {whose}, or give --review"
+    yield from section("columns", mapped(columns))
+    yield from inner(table, {heading: role.target for heading, role in columns.items()})
     unknown = [heading for heading in table.headings if heading not in roles]
     yield from section("ignore", (f"- {quoted(heading)}  # decide" for heading in unknown))
 
 
-def _roles(
-    table: HeadedTable, names: HeadingNames, several: Collection[str]
-) -> dict[str, HeadingRole]:
+def _roles(table: HeadedTable, names: HeadingNames, several: Collection[str]) -> dict[str, Guess]:
     """What the headings of a row may mean; of two for one thing, the first."""
-    roles: dict[str, HeadingRole] = {}
+    roles: dict[str, Guess] = {}
     taken = set[str]()
     for heading in table.headings:
         role = _role(heading, names)
@@ -67,12 +69,12 @@ def _roles(
     return roles
 
 
-def _role(heading: str, names: HeadingNames) -> HeadingRole | None:
+def _role(heading: str, names: HeadingNames) -> Guess | None:
     name = name_key("".join(c if c.isalnum() else " " for c in heading))
     for part, known in names.items():
         if name in known:
-            return HeadingRole(part, sure=True)
+            return Guess(part, SURE)
     for part, known in names.items():
         if any(len(one) > 4 and name.startswith(one) for one in known):
-            return HeadingRole(part, sure=False)
+            return Guess(part)
     return None

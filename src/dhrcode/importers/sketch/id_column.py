@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from dhrcode.importers.sketch.names import CodebookNames, folded
-from dhrcode.importers.table.cell_values import CellError, review_id
+from dhrcode.importers.table.cell_values import can_read, review_id
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.map_columns import IdRule
@@ -70,10 +71,11 @@ def ids_of(
     } or dict.fromkeys(table.headings, 0.0)
     found = heading if heading in table.headings else max(scores, key=lambda name: scores[name])
     at = table.headings[found]
-    passed = _passed(numbered, at)
-    without = tuple(line for line in lines if not plain(line[at]))
-    kept = tuple(line for line in lines if plain(line[at]) and plain(line[at]) not in passed)
-    ids = [plain(line[at]) for line in kept]
+    texts = [plain(line[at]) for line in lines]
+    passed = _passed(numbered, texts, at)
+    without = tuple(line for line, text in zip(lines, texts, strict=True) if not text)
+    kept = {n: text for n, text in enumerate(texts) if text and text not in passed}
+    ids = list(kept.values())
     sure = is_id_heading(found) and len(set(ids)) == len(ids) and not without
     wordy = sum(map(_is_wordy, ids))
     if ids and all(counted := [_NUMBERED.fullmatch(text) for text in ids]):
@@ -82,7 +84,8 @@ def ids_of(
     else:
         rule = _rule(found, ids, known)
     headless = not _is_wordy(found) and {_shape(text) for text in ids} == {_shape(found)}
-    return IdColumn(rule, sure, tuple(passed), kept, wordy, without, headless)
+    reviews = tuple(lines[number] for number in kept)
+    return IdColumn(rule, sure, tuple(passed), reviews, wordy, without, headless)
 
 
 def is_id_heading(name: str) -> bool:
@@ -111,9 +114,11 @@ def _id_score(name: str, texts: Sequence[str], at: int) -> float:
     )
 
 
-def _passed(numbered: Sequence[tuple[int, Sequence[str]]], at: int) -> dict[str, None]:
+def _passed(
+    numbered: Sequence[tuple[int, Sequence[str]]], texts: Sequence[str], at: int
+) -> dict[str, None]:
     """The cells that are not ids: totals, notes, and cells without a number if most have one."""
-    texts = [text for _, line in numbered if (text := plain(line[at]))]
+    texts = [text for text in texts if text]
     passed = dict.fromkeys(text for text in texts if _is_sum(text))
     passed |= dict.fromkeys(_notes(numbered, at))
     rest = [text for text in texts if text not in passed]
@@ -161,17 +166,10 @@ def _rule(heading: str, texts: Sequence[str], known: CodebookNames) -> IdRule:
     # A cell without a number may be a person's name; it is not made to fit, so the import refuses
     # it.
     numbered = (text for text in texts if not _is_wordy(text))
-    gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in numbered)
+    as_it_is, made = partial(review_id, rule=rule), partial(review_id, rule=cleaned)
+    gains = any(not can_read(as_it_is, text) and can_read(made, text) for text in numbered)
     # Two ids in one cell are not made one.
     return cleaned if gains and not any(re.search("[,;\n]", text) for text in texts) else rule
-
-
-def _makes(text: str, rule: IdRule) -> bool:
-    try:
-        review_id(text, rule)
-    except CellError:
-        return False
-    return True
 
 
 def may_be_id(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
+from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, POSSIBLE, Likeness
 from dhrcode.importers.sketch.id_column import are_ids, may_be_id
 from dhrcode.importers.sketch.names import LONGEST_NAME, CodebookNames, folded
 from dhrcode.importers.sketch.values import is_mark
 from dhrcode.importers.table.grid import TableGrid, plain
 from dhrcode.importers.table.headings import HeadedTable, headed
+from dhrcode.text import plural
 
 _ROWS = 30
 """The rows in which the headings are looked for."""
@@ -20,14 +21,7 @@ _SUMMARY = 4
 _NEAR = 0.5
 
 
-class BestLayout(NamedTuple):
-    """How many names of the codebook the headings of a table hold, and the table with them."""
-
-    named: float
-    table: HeadedTable
-
-
-def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -> BestLayout | None:
+def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -> Likeness | None:
     """The row, or the column, of a sheet that is most likely its headings.
 
     Args:
@@ -38,19 +32,25 @@ def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -
     Returns:
         None if the sheet has no headings.
     """
-    rows = list(grid.rows[:_ROWS])
-    found = [_row_of_headings(rows, known, grid)]
+    found = [_row_of_headings(grid, known)]
     if across:
         found.append(_column_of_headings(grid, known))
     return max(filter(None, found), key=lambda one: one.named, default=None)
 
 
-def _row_of_headings(
-    rows: Sequence[Sequence[str]], known: CodebookNames, grid: TableGrid
-) -> BestLayout | None:
+def _likeness(named: float, table: HeadedTable) -> Likeness:
+    """How much a table looks like one of reviews, by the names that its headings hold."""
+    strength = POSSIBLE if not named else LIKELY if named < 3 else CERTAIN
+    names = plural(round(named + 0.1), "name of the codebook", "names of the codebook")
+    why = f"its headings hold {names}" if named else "it has headings"
+    return Likeness(strength, named, why, table)
+
+
+def _row_of_headings(grid: TableGrid, known: CodebookNames) -> Likeness | None:
     first = first_headings(grid)
     if not first:
         return None
+    rows = _first_rows(grid)
     scores = [_score(row, known) for row in rows]
     best = scores.index(max(scores)) + 1
     if not scores[best - 1] or (best > first and _is_data(rows, best, first, known)):
@@ -58,13 +58,18 @@ def _row_of_headings(
     if best < len(rows) and _goes_on(rows[best - 1], rows[best]):
         best += 1
     first = _first_of(rows, best, known)
-    return BestLayout(max(scores[first - 1 : best]), headed(grid, best, first=first))
+    return _likeness(max(scores[first - 1 : best]), headed(grid, best, first=first))
+
+
+def _first_rows(grid: TableGrid) -> list[list[str]]:
+    """The rows in which headings are looked for, their texts with single spaces."""
+    return [list(map(plain, row)) for row in grid.rows[:_ROWS]]
 
 
 def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
     """Whether headings have a second row: it has none where an id would be, and no marks."""
-    pairs = [(plain(a), plain(b)) for a, b in zip_longest(head, below, fillvalue="")]
-    words = [b for _, b in pairs if b]
+    pairs = list(zip_longest(head, below, fillvalue=""))
+    words = list(filter(None, below))
     ids = next((b for a, b in pairs if a or b), "")
     gaps = any(b and not a for a, b in pairs)
     short = not any(is_mark(text) or len(text) > LONGEST_NAME for text in words)
@@ -73,17 +78,18 @@ def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
 
 def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) -> int:
     """The first row of headings: the one above the last, if it says what several columns are."""
-    above = [plain(text) for text in rows[head - 2]] if head > 1 else []
-    below = [plain(text) for text in rows[head - 1]]
-    texts = [text for text in above if text]
+    above = rows[head - 2] if head > 1 else []
+    below = rows[head - 1]
+    texts, named = list(filter(None, above)), list(filter(None, below))
     # What a cell of the row above leaves empty to its right, and what it fills where there is none.
-    over = any(t and not a for a, t in zip(above[1:] + [""] * len(below), below[1:], strict=False))
-    filled = any(a and not t for a, t in zip_longest(above, below, fillvalue=""))
+    right = [*above[1:], *[""] * len(below)]
+    over = any(text and not a for a, text in zip(right, below[1:], strict=False))
+    filled = any(a and not text for a, text in zip_longest(above, below, fillvalue=""))
     spans = len(texts) > 1 or (bool(texts) and not above[0])
     names = any(folded(text) in known.areas for text in texts)
-    doubled = len(set(filter(None, below))) < sum(map(bool, below))
+    doubled = len(set(named)) < len(named)
     short = max(map(len, texts), default=99) <= LONGEST_NAME
-    group = names or filled or doubled or len(texts) * 2 <= sum(map(bool, below))
+    group = names or filled or doubled or len(texts) * 2 <= len(named)
     return head - 1 if short and spans and over and group else head
 
 
@@ -92,7 +98,7 @@ def first_headings(grid: TableGrid) -> int:
 
     It has no cell so long that it is prose, and two cells or more if any such row has.
     """
-    filled = [[text for text in map(plain, row) if text] for row in grid.rows[:_ROWS]]
+    filled = [list(filter(None, row)) for row in _first_rows(grid)]
     short = [
         (number, len(texts))
         for number, texts in enumerate(filled, start=1)
@@ -105,15 +111,15 @@ def first_headings(grid: TableGrid) -> int:
 def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: CodebookNames) -> bool:
     """Whether a row below the first headings belongs to their table: it has an id as others do."""
     heads = rows[first - 1]
-    width = max(sum(1 for text in row if text.strip()) for row in rows)
-    if sum(1 for text in heads if text.strip()) * 2 < width:
+    width = max(sum(map(bool, row)) for row in rows)
+    if sum(map(bool, heads)) * 2 < width:
         return False  # a title, or who made the table
     below = list(zip_longest(*rows[first:], fillvalue=""))
     at_best = number - first - 1
-    ids = next((at for at, text in enumerate(heads) if plain(text)), 0)
-    return bool(plain(below[ids][at_best])) and any(
-        plain(head)
-        and may_be_id(plain(cells[at_best]))
+    ids = next((at for at, text in enumerate(heads) if text), 0)
+    return bool(below[ids][at_best]) and any(
+        head
+        and may_be_id(cells[at_best])
         and not known.names(cells[at_best])
         and (_is_unique(cells) or are_ids(head, cells))
         for head, cells in zip(heads, below, strict=False)
@@ -122,17 +128,18 @@ def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: Code
 
 def _is_unique(cells: Iterable[str]) -> bool:
     """Whether no two cells are the same, and all are as short as an id."""
-    filled = [text for text in map(plain, cells) if text]
+    filled = list(filter(None, cells))
     return len(set(filled)) == len(filled) and max(map(len, filled), default=99) <= _LONGEST_ID
 
 
-def _column_of_headings(grid: TableGrid, known: CodebookNames) -> BestLayout | None:
+def _column_of_headings(grid: TableGrid, known: CodebookNames) -> Likeness | None:
     """The column that names most; None if nothing beside it is filled as reviews would be."""
-    columns = [[row[at] if at < len(row) else "" for row in grid.rows] for at in range(_COLUMNS)]
+    rows = range(1, len(grid.rows) + 1)
+    columns = [[plain(grid.text(row, at)) for row in rows] for at in range(1, _COLUMNS + 1)]
     scores = [_score(column, known) for column in columns]
     best = scores.index(max(scores)) + 1
     themes = [number for number, text in enumerate(columns[best - 1]) if known.names(text)]
-    names = {plain(columns[best - 1][number]) for number in themes}
+    names = {columns[best - 1][number] for number in themes}
     head = first_headings(grid)
     beside = ([column[number] for number in themes] for column in columns[: best - 1])
     if (
@@ -142,7 +149,7 @@ def _column_of_headings(grid: TableGrid, known: CodebookNames) -> BestLayout | N
         or any(are_ids(grid.text(head, at), cells) for at, cells in enumerate(beside, start=1))
     ):
         return None
-    return BestLayout(scores[best - 1], headed(grid, best, across=True))
+    return _likeness(scores[best - 1], headed(grid, best, across=True))
 
 
 def _has_reviews(grid: TableGrid, themes: Sequence[int], head: int, known: CodebookNames) -> bool:
@@ -166,9 +173,9 @@ def _score(line: Sequence[str], known: CodebookNames) -> float:
     """How many subthemes and attributes a line of cells names; similar names count half."""
     exactly: set[str] = set()
     nearly: set[str] = set()
-    if any(len(plain(cell)) > LONGEST_NAME for cell in line[:_CELLS]):
+    if any(len(text) > LONGEST_NAME for text in line[:_CELLS]):
         return 0.0
-    for text in dict.fromkeys(map(plain, line[:_CELLS])):
+    for text in dict.fromkeys(line[:_CELLS]):
         if len(text) < 2 or folded(text) in known.areas:
             continue
         if guess := known.subtheme(text):

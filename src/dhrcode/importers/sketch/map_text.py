@@ -1,9 +1,9 @@
 """The text of a proposed map: what is likely is marked, and what is weak is a comment."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dhrcode.importers.sketch.roles import HeadingRole
+from dhrcode.importers.sketch.names import Guess
 from dhrcode.importers.sketch.values import ValueMeanings
 from dhrcode.store.yaml.writer import scalar
 from dhrcode.text import plural
@@ -39,7 +39,7 @@ def indented(lines: Iterable[str]) -> Iterator[str]:
     yield from (f"{INDENT}{line}" for line in lines)
 
 
-def mapped(roles: Mapping[str, HeadingRole]) -> Iterator[str]:
+def mapped(roles: Mapping[str, Guess]) -> Iterator[str]:
     """Each heading or word with what it means: known, guessed, or in a comment where weak."""
     for heading, role in roles.items():
         if role.sure:
@@ -50,14 +50,28 @@ def mapped(roles: Mapping[str, HeadingRole]) -> Iterator[str]:
             yield f"{scalar(heading)}: {quoted(role.target)}{GUESSED}"
 
 
-def meanings(found: Mapping[str, HeadingRole], others: "Counter[str]") -> Iterator[str]:
-    """Words of cells with what they mean, and a comment for each that the import will ask for."""
+def meanings(found: Mapping[str, Guess], words: "Counter[str]") -> Iterator[str]:
+    """Words of cells with what they mean, and a comment for each that the import will ask for.
+
+    Args:
+        found: what some of them mean.
+        words: how often each occurs; those that are found may be left out.
+    """
     yield from mapped({text: role for text, role in found.items() if len(text) <= _LONGEST})
+    others = {text: often for text, often in words.items() if text not in found}
     short = [text for text in others if len(text) <= _SHORT][:MAX_LISTED]
     for text in short:
         yield f"# {quoted(text)}:  # decide: {plural(others[text], 'cell')}"
     if len(others) > len(short):
         yield f"# and {len(others) - len(short):,} more to decide"
+
+
+def untaken(cells: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Headings of which nothing is taken, with how many of the cells under each are filled."""
+    for heading, texts in cells.items():
+        filled = sum(1 for text in texts if text.strip())
+        said = f"decide: {plural(filled, 'cell')} filled" if filled else "empty"
+        yield f"- {quoted(heading)}  # {said}"
 
 
 def value_lines(values: ValueMeanings) -> Iterator[str]:

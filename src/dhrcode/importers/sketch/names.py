@@ -14,7 +14,8 @@ LEAST = 80.0
 """How similar to a name a heading must be, of 100, to be proposed: our choice, for a person to
 check."""
 STRONG = 95.0
-"""Below this score a guess is weak: it stands in a proposed map as a comment. Our choice."""
+"""Below this score a guess is weak: it stands in a proposed map as a comment until somebody takes
+it. Our choice."""
 _CUE = 81.0
 LONGEST_NAME = 80
 """With more letters a cell is prose: it names nothing, and its line is no headings."""
@@ -34,10 +35,10 @@ _ALSO = {"gender": "sex", "age": "age band", "ethnicity": "ethnic group"}
 
 
 class Guess(NamedTuple):
-    """What something may mean, and how similar it is, up to `SURE`."""
+    """What a heading or a word may mean, as a map names it, and how similar it is, up to `SURE`."""
 
     target: str
-    score: float
+    score: float = STRONG
 
     @property
     def sure(self) -> bool:
@@ -172,13 +173,11 @@ class CodebookNames:
             of: only attributes of this bearer; otherwise the heading may say whose it is, and if
                 not, the review's attributes come before those of people.
         """
-        own = folded(heading.rpartition(": ")[2])
-        exact = any(self._attributes[bearer].exactly(_bare(own)) for bearer in BEARERS)
         text = folded(heading)
-        if exact and not any(words.search(text) for _, words in _PEOPLE):
-            text = own
         said = next((bearer for bearer, words in _PEOPLE if words.search(text)), None)
-        bare = _bare(text)
+        bare, own = _bare(text), _bare(folded(heading.rpartition(": ")[2]))
+        if said is None and any(self._attributes[bearer].exactly(own) for bearer in BEARERS):
+            bare = own
         number = _NUMBER.search(bare) if said else None
         if number:
             bare = " ".join(_NUMBER.sub(" ", bare, count=1).split())

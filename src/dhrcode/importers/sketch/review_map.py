@@ -1,11 +1,12 @@
 """The proposed map of a table of reviews and of those that are joined to it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dhrcode.importers.layouts.layout import SheetLook
+from dhrcode.importers.layouts.layout import Likeness, SheetLook
 from dhrcode.importers.sketch.id_column import IdColumn, ids_of
+from dhrcode.importers.sketch.layout import best_layout
 from dhrcode.importers.sketch.map_text import (
     GUESSED,
     INDENT,
@@ -15,10 +16,12 @@ from dhrcode.importers.sketch.map_text import (
     meanings,
     quoted,
     section,
+    untaken,
     value_lines,
 )
-from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
-from dhrcode.importers.sketch.sheets import no_headings
+from dhrcode.importers.sketch.names import STRONG, Guess
+from dhrcode.importers.sketch.roles import HeadingRoles, roles_of
+from dhrcode.importers.sketch.sheets import no_headings, sheets_of
 from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.importers.table.grid import WORD, WORKBOOKS, plain
 from dhrcode.importers.table.headings import HeadedTable
@@ -70,23 +73,22 @@ class ReviewTableMap:
         if self.ids.headless and not table.grid.shifted:
             raise no_headings(sheet.file, "give it a row that says what each column is")
         taken = (self.ids.rule.heading, *themes)
-        headings = {name: at for name, at in table.headings.items() if name not in taken}
-        self._cells = cells_of(self.ids.lines, headings)
+        self._cells = {
+            name: [plain(line[at]) for line in self.ids.lines]
+            for name, at in table.headings.items()
+            if name not in taken
+        }
         self._roles = roles_of(self._cells, self._known, self._of)
+        self._main = to is None
         if to is not None:
-            self._roles.leave(to.targets())
-
-    def targets(self) -> set[str]:
-        """What is given by this table."""
-        return self._roles.targets()
+            self._roles.join(to._roles.targets())
 
     def lines(self, themes: Iterable[str] = ()) -> Iterator[str]:
-        """The map of a table of reviews.
+        """The map of a table of reviews, and of those that are joined to it.
 
         Args:
             themes: the lines under `themes:`, for a table whose cells name themes.
         """
-        roles = self._roles
         yield f"# It holds {plural(len(self.ids.lines), 'review')}."
         yield from table_lines(self._table, self._sheet)
         yield f"reviews: {quoted('columns' if self._table.across else 'rows')}{GUESSED}"
@@ -98,18 +100,13 @@ class ReviewTableMap:
         yield "# coder: INITIALS  # whose coding it is, if --coder does not say so"
         yield 'status: "draft"  # or complete, where every subtheme is coded; or partial'
         yield from section("themes", themes)
-        yield from section("findings", mapped(roles.findings))
-        if roles.findings:
-            yield from self._marks(roles)
-        yield from section("evidence", mapped(roles.evidence))
-        yield from section("attributes", self._attributes(roles.attributes))
-        yield from self._one_hot(roles)
-        if roles.one_hot:
-            yield from self._ticks(roles)
-        yield from section("record", mapped(roles.record))
-        yield from section("ignore", self._ignored(roles.unknown))
+        yield from self._columns()
+        if self._sheet.others:
+            yield "join:"
+        for name, look, best in joined_tables(self._sheet, _in_rows):
+            yield from ReviewTableMap(best.table, look, to=self)._joined(name)
 
-    def joined(self, named: str) -> Iterator[str]:
+    def _joined(self, named: str) -> Iterator[str]:
         """An item of the list of joined tables."""
         roles, of = self._roles, self._of
         yield f"{INDENT}- file: {scalar(named)}"
@@ -119,12 +116,21 @@ class ReviewTableMap:
         if number := next((h for h in roles.unknown if of and _is_number(h, self._cells[h])), None):
             roles.unknown.remove(number)
             body.append(f"number: {quoted(number)}{GUESSED}")
-        body += section("findings", mapped(roles.findings))
-        body += section("evidence", mapped(roles.evidence))
-        body += section("attributes", self._attributes(roles.attributes))
-        body += self._one_hot(roles)
-        body += section("ignore", self._ignored([*roles.unknown, *roles.record]))
-        yield from indented(indented(body))
+        yield from indented(indented([*body, *self._columns()]))
+
+    def _columns(self) -> Iterator[str]:
+        """What each column is; in the table of reviews, what its cells mean as well."""
+        roles = self._roles
+        yield from section("findings", mapped(roles.findings))
+        if self._main and roles.findings:
+            yield from self._marks(roles)
+        yield from section("evidence", mapped(roles.evidence))
+        yield from section("attributes", self._attributes(roles.attributes))
+        yield from self._one_hot(roles)
+        if self._main and roles.one_hot:
+            yield from self._ticks(roles)
+        yield from section("record", mapped(roles.record))
+        yield from section("ignore", untaken({name: self._cells[name] for name in roles.unknown}))
 
     def _skipped(self) -> Iterator[str]:
         """What becomes of rows without an id: weak where they hold what a review would."""
@@ -153,7 +159,7 @@ class ReviewTableMap:
         cells = (text for heading in headings for text in self._cells[heading])
         yield from section("ticks", meanings(*ticks(cells)))
 
-    def _attributes(self, roles: Mapping[str, HeadingRole]) -> Iterator[str]:
+    def _attributes(self, roles: Mapping[str, Guess]) -> Iterator[str]:
         for heading, role in roles.items():
             values = attribute_values(self._cells[heading], self._known.meant(role.target))
             inner = list(value_lines(values))
@@ -173,14 +179,30 @@ class ReviewTableMap:
             mark = "# " if all(role.weak for role in columns.values()) else ""
             yield f"{INDENT}{mark}{scalar(target)}:{WEAK if mark else GUESSED}"
             yield f"{INDENT}{mark}{INDENT}columns:"
-            known = {h: r._replace(weak=False) if mark else r for h, r in columns.items()}
+            known = {h: r._replace(score=STRONG) if mark else r for h, r in columns.items()}
             yield from (f"{INDENT}{mark}{INDENT * 2}{line}" for line in mapped(known))
 
-    def _ignored(self, headings: Iterable[str]) -> Iterator[str]:
-        for heading in headings:
-            filled = sum(1 for text in self._cells[heading] if text)
-            said = f"decide: {plural(filled, 'cell')} filled" if filled else "empty"
-            yield f"- {quoted(heading)}  # {said}"
+
+def joined_tables(
+    sheet: SheetLook, likeness: Callable[[SheetLook], Likeness | None]
+) -> Iterator[tuple[str, SheetLook, Likeness]]:
+    """The files that are joined to a table: the name of each, and the sheet that is likeliest.
+
+    Raises:
+        DataProblemsError: one of them cannot be read, or has no sheet that looks so.
+    """
+    for file in sheet.others:
+        looks = [SheetLook(grid, sheet.known, file) for grid in sheets_of(file, sheet.known)]
+        found = [(look, like) for look in looks if (like := likeness(look))]
+        if not found:
+            raise no_headings(file)
+        look, best = max(found, key=lambda one: one[1].named)
+        yield file_beside(file, sheet.beside), look, best
+
+
+def _in_rows(sheet: SheetLook) -> Likeness | None:
+    """A joined table has its headings in a row."""
+    return best_layout(sheet.grid, sheet.known, across=False)
 
 
 def file_beside(file: Path, folder: Path | None) -> str:

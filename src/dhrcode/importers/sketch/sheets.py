@@ -9,7 +9,6 @@ from dhrcode.importers.sketch.id_column import are_ids
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import (
     TableGrid,
-    TableOptions,
     control_characters,
     has_row_names,
     read_grids,
@@ -26,7 +25,7 @@ def sheets_of(file: Path, known: CodebookNames, sheet: str | None = None) -> lis
         DataProblemsError: it cannot be read, or holds nothing.
         NotFoundError: there is no such file.
     """
-    grids, problems = read_grids(file, shown(file), TableOptions(sheet=sheet))
+    grids, problems = read_grids(file, shown(file), sheet)
     for grid in grids:
         problems.extend(control_characters(grid))
     if has_errors(problems):

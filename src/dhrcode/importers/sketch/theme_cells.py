@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dhrcode.importers.sketch.id_column import are_ids
-from dhrcode.importers.sketch.names import CodebookNames
-from dhrcode.importers.sketch.roles import HeadingRole, role_of
-from dhrcode.importers.table.cell_values import theme_parts, theme_words
+from dhrcode.importers.sketch.names import CodebookNames, Guess
+from dhrcode.importers.table.cell_values import CellMeanings, theme_parts, theme_words
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 
@@ -34,7 +33,7 @@ class ThemeCells(NamedTuple):
     columns: tuple[str, ...]
     named: int
     split: str | None
-    values: dict[str, HeadingRole]
+    values: dict[str, Guess]
     others: "Counter[str]"
 
 
@@ -54,7 +53,7 @@ def theme_cells(table: HeadedTable, known: CodebookNames) -> ThemeCells | None:
     beside = {_NUMBERED.sub("", heading) for heading in columns}
     taken = tuple(h for h in cells if h in columns or _NUMBERED.sub("", h) in beside)
     words = Counter(part for h in taken for text in cells[h] for part in theme_parts(text, split))
-    values, others = _meant(words, known)
+    values, others = words_meant(words, theme_words(known.codebook, {}), known)
     return ThemeCells(taken, sum(columns.values()), split, values, others)
 
 
@@ -75,14 +74,13 @@ def _columns(
     return result
 
 
-def _meant(
-    words: "Counter[str]", known: CodebookNames
-) -> tuple[dict[str, HeadingRole], "Counter[str]"]:
-    read = theme_words(known.codebook, {})
-    unread = {word: often for word, often in words.items() if read.get(word) is None}
-    guesses = {word: known.subtheme(word) for word in unread}
-    values = {word: role_of(guess) for word, guess in guesses.items() if guess}
-    return values, Counter({word: n for word, n in unread.items() if word not in values})
+def words_meant(
+    words: "Counter[str]", read: CellMeanings, known: CodebookNames
+) -> tuple[dict[str, Guess], "Counter[str]"]:
+    """What the words that an import cannot read may mean, and those without a likely meaning."""
+    unread = [word for word in words if read.get(word) is None]
+    values = {word: guess for word in unread if (guess := known.subtheme(word))}
+    return values, Counter({word: words[word] for word in unread if word not in values})
 
 
 def are_code_columns(names: Iterable[str]) -> bool:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dhrcode.importers.sketch.names import folded
-from dhrcode.importers.sketch.roles import HeadingRole, value_of
-from dhrcode.importers.table.cell_values import CellError, attribute_reader, attribute_words
+from dhrcode.importers.sketch.names import LEAST, STRONG, SURE, Guess, folded
+from dhrcode.importers.sketch.roles import value_of
+from dhrcode.importers.table.cell_values import attribute_reader, attribute_words, can_read
 from dhrcode.importers.table.finding_cells import may_deny, without_page
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.map_columns import AttributeColumn
@@ -30,7 +30,7 @@ _BAND = re.compile(
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.0+)?")
 
 
-def marks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
+def marks(texts: Iterable[str]) -> tuple[dict[str, Guess], Counter[str]]:
     """What the marks in cells of subthemes may mean, and the marks without a likely meaning.
 
     Args:
@@ -44,13 +44,13 @@ def denials(texts: Iterable[str]) -> Counter[str]:
     return Counter(text for text in texts if text and may_deny(text))
 
 
-def ticks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
+def ticks(texts: Iterable[str]) -> tuple[dict[str, Guess], Counter[str]]:
     """What the marks in one-hot columns may mean, yes or no; and marks without likely meaning."""
 
-    def meaning(text: str) -> HeadingRole | None:
+    def meaning(text: str) -> Guess | None:
         found = _meaning(text)
         said = {"present": "yes", "absent": "no"}.get(found.target) if found else None
-        return HeadingRole(said, sure=text.casefold() in ("yes", "no")) if said else None
+        return Guess(said, SURE if text.casefold() in ("yes", "no") else STRONG) if said else None
 
     return _sorted(Counter(filter(None, texts)), meaning)
 
@@ -60,13 +60,14 @@ def is_mark(text: str) -> bool:
     return _meaning(text) is not None or bool(_NUMBER.fullmatch(text))
 
 
-def _meaning(text: str) -> HeadingRole | None:
+def _meaning(text: str) -> Guess | None:
     word = text.casefold().removesuffix(".0")
     found = _MEANINGS.get(word) or _MEANINGS.get(_bare(text))
     if not found:
         return None
-    sure = folded(text) == folded(found)
-    return HeadingRole(found, sure, weak=not sure and word in _WEAK)
+    if folded(text) == folded(found):
+        return Guess(found, SURE)
+    return Guess(found, LEAST if word in _WEAK else STRONG)
 
 
 def _bare(text: str) -> str:
@@ -76,10 +77,10 @@ def _bare(text: str) -> str:
 
 
 def _sorted(
-    texts: "Counter[str]", meaning: Callable[[str], HeadingRole | None]
-) -> tuple[dict[str, HeadingRole], "Counter[str]"]:
+    texts: "Counter[str]", meaning: Callable[[str], Guess | None]
+) -> tuple[dict[str, Guess], "Counter[str]"]:
     """What each text may mean, once for each spelling, the most common first; and the others."""
-    found: dict[str, HeadingRole] = {}
+    found: dict[str, Guess] = {}
     others: Counter[str] = Counter()
     for text, often in sorted(texts.items(), key=lambda item: (-item[1], item[0])):
         said = meaning(text)
@@ -100,7 +101,7 @@ class ValueMeanings(NamedTuple):
         others: cells without a likely meaning, and how often each occurs.
     """
 
-    values: dict[str, HeadingRole]
+    values: dict[str, Guess]
     ranges: dict[str, str]
     split: str | None
     others: Counter[str]
@@ -109,8 +110,8 @@ class ValueMeanings(NamedTuple):
 def attribute_values(texts: Iterable[str], attribute: Attribute) -> ValueMeanings:
     """What the cells of a column may mean as values of an attribute."""
     counted = Counter(filter(None, texts))
-    column = AttributeColumn(attribute=attribute.id)
-    unread = Counter({t: n for t, n in counted.items() if not _reads(t, attribute, column)})
+    read = attribute_reader(attribute, AttributeColumn(attribute=attribute.id))
+    unread = Counter({t: n for t, n in counted.items() if not can_read(read, t)})
     ranges = _ranges(unread, attribute)
     unread = Counter({t: n for t, n in unread.items() if not (ranges and _NUMBER.fullmatch(t))})
     split = _split(unread, attribute)
@@ -124,22 +125,14 @@ def attribute_values(texts: Iterable[str], attribute: Attribute) -> ValueMeaning
     return ValueMeanings(values, ranges, split, others)
 
 
-def _reads(text: str, attribute: Attribute, column: AttributeColumn) -> bool:
-    try:
-        attribute_reader(attribute, column)(text)
-    except CellError:
-        return False
-    return True
-
-
-def _value(text: str, attribute: Attribute) -> HeadingRole | None:
+def _value(text: str, attribute: Attribute) -> Guess | None:
     found, ticks = _meaning(text), attribute.data_type.ticks
     if ticks:
         known = found is not None and found.target in ticks
-        return HeadingRole(ticks[found.target], sure=False) if found and known else None
+        return Guess(ticks[found.target]) if found and known else None
     if attribute.allowed and (value := value_of(text, attribute)):
         return value
-    return HeadingRole("not-stated", sure=False) if found and found.target == "not-stated" else None
+    return Guess("not-stated") if found and found.target == "not-stated" else None
 
 
 def _split(unread: Iterable[str], attribute: Attribute) -> str | None:

@@ -42,6 +42,15 @@ class CellError(Exception):
         self.fault = Fault.here(code, message, hint)
 
 
+def can_read(read: Callable[[str], object], text: str) -> bool:
+    """Whether a function can read a cell."""
+    try:
+        read(text)
+    except CellError:
+        return False
+    return True
+
+
 class CellMeanings:
     """The meanings of texts in cells.
 
@@ -168,9 +177,14 @@ def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[
 
 def attribute_words(attribute: Attribute, given: Mapping[str, str]) -> CellMeanings:
     """The values of an attribute by the texts of cells: ids and labels are always known."""
+    not_stated = {NOT_STATED: NOT_STATED, "not stated": NOT_STATED}
+    return CellMeanings(given, value_names(attribute) | not_stated)
+
+
+def value_names(attribute: Attribute) -> dict[str, str]:
+    """The values of an attribute by their ids and labels."""
     ids = {value: value for value in attribute.allowed}
-    labels = {choice.label: choice.id for choice in attribute.values if choice.label}
-    return CellMeanings(given, ids | labels | {NOT_STATED: NOT_STATED, "not stated": NOT_STATED})
+    return ids | {choice.label: choice.id for choice in attribute.values if choice.label}
 
 
 def _ranged(text: str, ranges: Iterable[tuple[int, int | None, str]]) -> str | None:

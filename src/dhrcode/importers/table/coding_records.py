@@ -1,37 +1,27 @@
-"""Records made from the rows of long tables, with the cell of each part."""
+"""Long tables, in which each row is a coding, read with their map: records with their cells."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 
-from dhrcode.importers import Draft, FilePlace, ImportRequest, RecordData, located
+from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest, RecordData
 from dhrcode.importers.refi.clean import folded, named, slug, unused
 from dhrcode.importers.table.codings import CodedPassages, CodedTheme, CodingCollector, TablePiece
-from dhrcode.importers.table.grid import plain
-from dhrcode.importers.table.records import TABLE
+from dhrcode.importers.table.reader import TableInput, TableOpener, refuse_nobody
+from dhrcode.importers.table.records import TableRecords
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.coding_map import CodingMap
 from dhrcode.model.ids import is_coder_id
 from dhrcode.model.map_columns import MEANINGS, NOT_CODED
-from dhrcode.model.record import CodedSubtheme, Evidence, Record, Source, kept_of_finding
-from dhrcode.problems import KeyPath, Problem
-from dhrcode.store.loader import validated
+from dhrcode.model.record import Evidence, Record, Source, kept_of_finding
+from dhrcode.problems import KeyPath
 from dhrcode.text import all_of, plural
 
 
-class CodingRecords:
-    """Makes records of what was collected.
+class CodingRecords(TableRecords):
+    """Makes records of what was collected of long tables."""
 
-    Args:
-        whole: the map.
-        request: whose codings are wanted.
-        codebook: the codebook, against which the map has been checked.
-        name: the file's name, without folders.
-        collected: the rows.
-
-    Attributes:
-        problems: the problems found.
-    """
+    _table: CodingMap
 
     def __init__(
         self,
@@ -41,26 +31,22 @@ class CodingRecords:
         name: str,
         collected: CodingCollector,
     ) -> None:
-        self._map, self._codebook, self._collected = whole, codebook, collected
-        self._wanted, self._usual = request.coder, whole.coder or request.coder
-        self._table = whole.source or Source(id=TABLE, title=plain(name))
-        self.problems: list[Problem] = []
-        self._counts, self._others = Counter[str](), Counter[str]()
+        super().__init__(whole, request, codebook, name)
+        self._collected, self._wanted = collected, request.coder
+        self._tables = (whole, *whole.join)
+        self._others = Counter[str]()
         self._renamed = ""
 
     def drafts(self) -> list[Draft]:
         """The record of each review, as far as it is of the coder who is wanted."""
-        found = [draft for one in self._chosen() if (draft := self._draft(one))]
-        self._counts["reviews"] = len(found)
-        return found
+        return [draft for one in self._chosen() if (draft := self._draft(one))]
 
-    def notes(self, name: str) -> Iterator[str]:
+    def notes(self, name: str, reviews: int) -> Iterator[str]:
         """What was read, and what was not taken, in sentences."""
-        counts, rows = self._counts, self._collected
+        counts, rows = self.counts, self._collected
         findings = [f"{counts[one]:,} {one}" for one in MEANINGS if counts[one]]
-        reviews = plural(counts["reviews"], "review")
         pieces = plural(counts["pieces"], "piece of evidence", "pieces of evidence")
-        said = [plural(rows.rows, "row"), reviews, *findings, pieces]
+        said = [plural(rows.rows, "row"), plural(reviews, "review"), *findings, pieces]
         yield f"{name}: {', '.join(said)}; what no row names is not coded"
         if self._renamed:
             yield f"{self._renamed} is taken for {self._usual}"
@@ -70,21 +56,14 @@ class CodingRecords:
             yield f"not taken, as the map says: {named(rows.passed)}"
         if rows.ignored:
             yield f"cells under 'ignore', of which nothing is taken: {named(rows.ignored)}"
-        if any("version" in table.columns.values() for table in (self._map, *self._map.join)):
+        if any("version" in table.columns.values() for table in self._tables):
             yield (
                 "such tables hold no memo, no victims and perpetrators one by one, and no ids and "
                 "files of documents: over a record that is there these stay as they are"
             )
         if self._others:
             yield f"not taken, for they are other coders': reviews of {named(self._others)}"
-        if counts["traced"]:
-            yield (
-                f"{plural(counts['traced'], 'present finding')} with no evidence in the table: "
-                "the cell is named as its evidence"
-            )
-        if counts["drafts"]:
-            drafts = plural(counts["drafts"], "record stays a draft", "records stay drafts")
-            yield f"{drafts}: not every subtheme is coded"
+        yield from self.notes_on_drafts("evidence")
 
     def _chosen(self) -> list[CodedPassages]:
         """What is of one coder for each review."""
@@ -123,47 +102,28 @@ class CodingRecords:
             self.problems.append(place.problem("coder-unknown", said, hint))
 
     def _draft(self, one: CodedPassages) -> Draft | None:
-        places: dict[KeyPath, FilePlace] = {}
-        record, faults = validated(Record, self._plain(one, places))
-        if record is None:
-            self.problems.extend(located(fault, one.place, places.get) for fault in faults)
-            return None
-        return Draft(record, one.place, places.get, over=self._over(record), verify=True)
-
-    def _plain(self, one: CodedPassages, places: dict[KeyPath, FilePlace]) -> RecordData:
-        said = {name: value for name, (value, _) in one.fields.items()}
-        places.update({(name,): place for name, (_, place) in one.fields.items()})
-        places.update({("attributes", name): p for name, (_, p) in one.attributes.items()})
-        sources = _Sources(self._table)
+        places = {path: place for path, (_, place) in one.said.items()}
+        said = {str(path[0]): value for path, (value, _) in one.said.items() if not path[1:]}
+        sources = _Sources(self._source)
         findings = {
             subtheme: self._finding(theme, sources, ("findings", subtheme), places)
             for subtheme, theme in one.themes.items()
             if theme.finding != NOT_CODED
         }
         emerging = [
-            {"label": label, "note": theme.note}
+            {"label": label}
+            | ({"note": theme.note} if theme.note else {})
             | self._evidence(theme, sources, ("emerging", number), places)
             for number, (label, theme) in enumerate(one.candidates.items())
         ]
-        used = self._map.codebook or self._codebook
-        status = said.get("status") or self._map.status
-        uncoded = len(self._codebook.subthemes.keys() - findings.keys())
-        self._counts[NOT_CODED] += uncoded
-        if uncoded and status == "complete":
-            status, self._counts["drafts"] = "draft", self._counts["drafts"] + 1
-        result = {
+        said["coder"] = "" if self._renamed else one.coder
+        data = self.record(said, findings, sources.listed()) | {
             "review": one.review,
-            "kind": self._codebook.kind_named(said.get("kind") or self._map.kind or ""),
-            "codebook": {"id": used.id, "version": said.get("version") or used.version},
-            "coder": self._usual if not one.coder or self._renamed else one.coder,
-            "coded": said.get("coded") or self._map.coded,
-            "status": status,
-            "sources": sources.listed(),
-            "attributes": {name: value for name, (value, _) in one.attributes.items()},
-            "findings": findings,
-            "emerging": [{k: v for k, v in theme.items() if v} for theme in emerging],
+            "attributes": {path[1]: value for path, (value, _) in one.said.items() if path[1:]},
+            "emerging": emerging,
         }
-        return {key: value for key, value in result.items() if value}
+        draft = self.made(data, one.place, places.get)
+        return draft and draft._replace(over=partial(self._over, draft.record), verify=True)
 
     def _finding(
         self,
@@ -172,12 +132,12 @@ class CodingRecords:
         path: KeyPath,
         places: dict[KeyPath, FilePlace],
     ) -> RecordData:
-        self._counts[theme.finding] += 1
+        self.counts[theme.finding] += 1
         places[path] = theme.cell.place
         result: RecordData = {"finding": theme.finding}
         result |= self._evidence(theme, sources, path, places)
-        if theme.finding == "present" and not theme.pieces and self._map.trace == "yes":
-            self._counts["traced"] += 1
+        if theme.finding == "present" and not theme.pieces and self._table.trace == "yes":
+            self.counts["traced"] += 1
             result["evidence"] = [{"source": sources.table(), "note": theme.cell.trace}]
         return result | ({"summary": theme.note} if theme.note else {})
 
@@ -188,37 +148,32 @@ class CodingRecords:
         path: KeyPath,
         places: dict[KeyPath, FilePlace],
     ) -> RecordData:
-        self._counts["pieces"] += len(theme.pieces)
+        self.counts["pieces"] += len(theme.pieces)
         for number, (_, place) in enumerate(theme.pieces):
             places[*path, "evidence", number] = place
         pieces = [sources.named(piece) for piece, _ in theme.pieces]
         return {"evidence": pieces} if pieces else {}
 
-    def _over(self, record: Record) -> Callable[[Record], Record]:
-        """Completes a record with what the table has no column for, from the one that is held."""
-        columns = [one for table in (self._map, *self._map.join) for one in table.columns.values()]
-        attributes = any(table.attributes for table in (self._map, *self._map.join))
+    def _over(self, record: Record, held: Record) -> Record:
+        """A record with what the tables have no column for, from the one that is held."""
+        columns = {one for table in self._tables for one in table.columns.values()}
         absent = {
-            "coded": "coded" not in columns and self._map.coded is None,
-            "kind": "kind" not in columns and self._map.kind is None,
-            "attributes": not attributes,
+            "coded": "coded" not in columns and self._table.coded is None,
+            "kind": "kind" not in columns and self._table.kind is None,
+            "attributes": not any(table.attributes for table in self._tables),
             "emerging": "candidate" not in columns,
         }
         taken = [key for key, missing in absent.items() if missing]
         taken += ["victims", "perpetrators", "memo", "again", "not_identifying"]
-
-        def over(held: Record) -> Record:
-            result = with_sources(record, held)
-            kept = ("settled",) if "summary" in columns else ("settled", "summary")
-            findings = {
-                subtheme: kept_of_finding(coded, held.findings.get(subtheme), kept)
-                for subtheme, coded in result.findings.items()
-            }
-            return result.model_copy(
-                update={key: getattr(held, key) for key in taken} | {"findings": findings}
-            )
-
-        return over
+        result = with_sources(record, held)
+        kept = ("settled",) if "summary" in columns else ("settled", "summary")
+        findings = {
+            subtheme: kept_of_finding(coded, held.findings.get(subtheme), kept)
+            for subtheme, coded in result.findings.items()
+        }
+        return result.model_copy(
+            update={key: getattr(held, key) for key in taken} | {"findings": findings}
+        )
 
 
 class _Sources:
@@ -238,20 +193,20 @@ class _Sources:
         name = piece.get("document")
         if name is None:
             return piece
-        taken = {self._table.id, *self._ids.values()}
-        own = self._ids.setdefault(name, "") or unused(slug(name) or "document", taken)
-        self._ids[name] = own
+        if name not in self._ids:
+            taken = {self._table.id, *self._ids.values()}
+            self._ids[name] = unused(slug(name) or "document", taken)
         rest = {key: text for key, text in piece.items() if key != "document"}
-        return {"source": own} | rest
+        return {"source": self._ids[name]} | rest
 
-    def listed(self) -> list[dict[str, Any]]:
+    def listed(self) -> list[RecordData]:
         """The documents as sources of a record."""
         table = [self._table.model_dump(exclude_none=True)] if self._traced else []
-        named_ = [
+        documents = [
             {"id": own} | ({"title": name} if name != own else {})
             for name, own in self._ids.items()
         ]
-        return [*table, *named_]
+        return [*table, *documents]
 
 
 def with_sources(record: Record, held: Record) -> Record:
@@ -269,26 +224,14 @@ def with_sources(record: Record, held: Record) -> Record:
     mine = {ids[source.id]: source for source in record.sources}
     there = [_with_file(source, mine.pop(source.id, None)) for source in held.sources]
 
-    def moved(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    def moved(pieces: tuple[Evidence, ...], _: KeyPath) -> tuple[Evidence, ...]:
         return tuple(
-            piece.model_copy(update={"source": ids.get(piece.source, piece.source)})
-            if piece.source
-            else piece
+            piece.model_copy(update={"source": ids.get(piece.source or "", piece.source)})
             for piece in pieces
         )
 
-    def coded(one: CodedSubtheme) -> CodedSubtheme:
-        return one.model_copy(update={"evidence": moved(one.evidence)})
-
-    return record.model_copy(
-        update={
-            "sources": (*there, *mine.values()),
-            "findings": {subtheme: coded(one) for subtheme, one in record.findings.items()},
-            "emerging": tuple(
-                one.model_copy(update={"evidence": moved(one.evidence)}) for one in record.emerging
-            ),
-        }
-    )
+    sources = (*there, *mine.values())
+    return record.with_pieces(moved).model_copy(update={"sources": sources})
 
 
 def _with_file(held: Source, found: Source | None) -> Source:
@@ -296,3 +239,27 @@ def _with_file(held: Source, found: Source | None) -> Source:
     if found is None or held.file or not found.file:
         return held
     return held.model_copy(update={"file": found.file, "sha256": found.sha256})
+
+
+def read_codings(whole: CodingMap, given: TableInput) -> Imported:
+    """Reads a long table, and those that are joined to it, with their map.
+
+    Raises:
+        UsageError: nothing says whose coding it is.
+        NotFoundError: there is no such file, or file to join.
+        FileAccessError: one of them cannot be read.
+    """
+    named = any("coder" in table.columns.values() for table in (whole, *whole.join))
+    refuse_nobody(whole.coder, given.request, in_column=named)
+    opener = TableOpener(given.file)
+    tables = opener.every(whole, given, whole.join)
+    if not tables:
+        return Imported(problems=opener.problems)
+    collected = CodingCollector(whole, given.codebook)
+    for part, table in tables:
+        collected.take(table, part)
+    collected.finish()
+    made = CodingRecords(whole, given.request, given.codebook, given.path.name, collected)
+    drafts = made.drafts()
+    problems = [*opener.problems, *collected.problems, *made.problems]
+    return Imported(drafts, problems, [*opener.notes, *made.notes(given.name, len(drafts))])

@@ -1,8 +1,9 @@
 """A long table: each row is a coding. What the rows say of each review, collected."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from dhrcode.exporters.text.csv_file import unguarded
 from dhrcode.importers import FilePlace
@@ -10,24 +11,27 @@ from dhrcode.importers.table.cell_values import (
     CellError,
     CellMeanings,
     CodeMeanings,
-    attribute_reader,
     innermost,
-    review_id,
     theme_parts,
 )
-from dhrcode.importers.table.collection import FilledCell, TableRow, meaning_of
-from dhrcode.importers.table.columns import FINDING_WORDS, MappedColumn, day_in_cell
+from dhrcode.importers.table.collection import FilledCell, TableRow, filled_cells, review_of
+from dhrcode.importers.table.columns import (
+    FINDING_WORDS,
+    ColumnMaker,
+    MappedColumn,
+    day_in_cell,
+)
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.sheet_faults import sheet_faults
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.coding_map import CodingField, CodingMap, CodingTable
-from dhrcode.model.map_columns import EVIDENCE_FIELDS, NO_THEME, NOT_CODED, reference
-from dhrcode.problems import Problem
+from dhrcode.model.coding_map import CodingMap, CodingTable
+from dhrcode.model.map_columns import EVIDENCE_FIELDS, NO_THEME, NOT_CODED, IdRule
+from dhrcode.problems import KeyPath, Problem
 from dhrcode.text import nearest
 
 _PIECE = ("document", *EVIDENCE_FIELDS)
-_RECORD: tuple[CodingField, ...] = ("coded", "kind", "status", "version")
+_RECORD = ("coded", "kind", "status", "version")
 _WORDS = ("quote", "note", "summary", "candidate-note")
 TablePiece = dict[str, str]
 """A piece of evidence as the table has it; `document` is the document's name there."""
@@ -58,8 +62,7 @@ class CodedPassages:
         review: its id.
         coder: the coder's name in the tables; empty where no column says it.
         place: the place of the id in its first row.
-        fields: what is said of the record, with the place where it is said first.
-        attributes: likewise of attributes.
+        said: what is said of the record and of attributes, with the place where it is said first.
         themes: what is said of subthemes, by id.
         candidates: likewise of candidate themes, by label.
     """
@@ -67,8 +70,7 @@ class CodedPassages:
     review: str
     coder: str
     place: FilePlace
-    fields: dict[str, tuple[str, FilePlace]] = field(default_factory=dict)
-    attributes: dict[str, tuple[object, FilePlace]] = field(default_factory=dict)
+    said: dict[KeyPath, tuple[object, FilePlace]] = field(default_factory=dict)
     themes: dict[str, CodedTheme] = field(default_factory=dict)
     candidates: dict[str, CodedTheme] = field(default_factory=dict)
 
@@ -100,16 +102,14 @@ class CodingCollector:
 
     def take(self, table: HeadedTable, columns: CodingTable) -> None:
         """Reads a table."""
-        reader = _RowReader(table, columns, self._whole, self._codebook)
-        self.problems.extend(sheet_faults(table, reader.positions))
-        ignored = {
-            name: at
-            for name in map(plain, columns.ignore)
-            if (at := table.headings.get(name)) is not None
-        }
+        reader = _coding_columns(table, columns, self._whole, self._codebook)
+        taken = {reader.at, *(column.position for column in reader.every())}
+        self.problems.extend(sheet_faults(table, taken))
+        ignored = [name for name in map(plain, columns.ignore) if name in table.headings]
         for line, texts in table.reviews():
+            self.rows += 1
             self._row(TableRow(table, line, texts), reader)
-            self.ignored.update(name for name, at in ignored.items() if texts[at].strip())
+            self.ignored.update(name for name in ignored if texts[table.headings[name]].strip())
 
     def finish(self) -> None:
         """Adds a problem for each code that is not known, with how many rows have it."""
@@ -117,44 +117,50 @@ class CodingCollector:
             more = f" (in {rows} rows)" if rows > 1 else ""
             self.problems.append(problem._replace(message=f"{problem.message}{more}"))
 
-    def _row(self, row: TableRow, reader: "_RowReader") -> None:
-        self.rows += 1
+    def _row(self, row: TableRow, reader: "_LongTableColumns") -> None:
         if {row.text(reader.at), row.looks(reader.at)} & self._none:
             self.passed[row.text(reader.at)] += 1
             return
         if not (review := self._review(row, reader)):
             return
-        said = dict(reader.said(row, self.problems))
+        cells: dict[str, FilledCell] = {}
+        said: dict[str, str] = {}
+        for value, cell in filled_cells(row, reader.fields, self.problems):
+            name = str(cell.column.target[0])
+            cells[name], said[name] = cell, unguarded(str(value))
         coder = said.get("coder", "")
         known = self.reviews.setdefault(
             (review.casefold(), coder), CodedPassages(review, coder, row.place(reader.at))
         )
-        self._fields(known, said, reader, row)
-        for name, value, place in reader.attributes(row, self.problems):
-            if known.attributes.setdefault(name, (value, place))[0] != value:
-                self._twice(place, known.attributes[name][1])
-        at = row.place(reader.position("quote")) if "quote" in said else None
+        for name in _RECORD:
+            if name in said:
+                self._say(known, said[name], cells[name])
+        for value, cell in filled_cells(row, reader.attributes, self.problems):
+            self._say(known, value, cell)
+        at = cells["quote"].place if "quote" in said else None
         for subtheme, cell in self._codes(row, reader):
             self._coded(known.themes, subtheme, said, cell, at or cell.place)
         if label := said.get("candidate"):
-            cell = FilledCell(row, reader.position("candidate"), "candidate")
+            cell = cells["candidate"]
             self._coded(known.candidates, label, said, cell, at or cell.place)
 
-    def _review(self, row: TableRow, reader: "_RowReader") -> str:
+    def _review(self, row: TableRow, reader: "_LongTableColumns") -> str:
         """The review that a row is about; empty where that is not known."""
-        place, rule = row.place(reader.at), reader.rule
-        if not row.text(reader.at):
-            said, hint = "nothing says which review this is", "fill it in, or delete the row"
-            self.problems.append(place.problem("row-without-id", said, hint))
-            return ""
-        try:
-            return review_id(row.looks(reader.at), rule, dated=row.odd(reader.at) == "date")
-        except CellError as error:
-            self._once(f"id\0{row.text(reader.at)}", place.located(error.fault))
-            return ""
+        review = review_of(row, reader.at, reader.rule)
+        if isinstance(review, str):
+            return review
+        problem = row.place(reader.at).located(review)
+        if row.text(reader.at):
+            self._once(f"id\0{row.text(reader.at)}", problem)
+        else:
+            self.problems.append(problem)
+        return ""
 
-    def _codes(self, row: TableRow, reader: "_RowReader") -> Iterator[tuple[str, FilledCell]]:
+    def _codes(
+        self, row: TableRow, reader: "_LongTableColumns"
+    ) -> Iterator[tuple[str, FilledCell]]:
         for column in reader.codes:
+            cell = FilledCell(row, column)
             for name in theme_parts(row.texts[column.position], reader.split):
                 try:
                     subtheme = reader.words.meaning(name)
@@ -163,13 +169,12 @@ class CodingCollector:
                     near = nearest(innermost(name), known)
                     hint = "say under 'codes' in the map which subtheme it is, or none"
                     fault = error.fault._replace(hint=f"{near} {hint}".strip())
-                    place = row.place(column.position)
-                    self._once(f"code\0{name.casefold()}", place.located(fault))
+                    self._once(f"code\0{name.casefold()}", cell.place.located(fault))
                     continue
                 if subtheme == NO_THEME:
                     self.passed[name] += 1
                 else:
-                    yield subtheme, FilledCell(row, column.position, column.heading)
+                    yield subtheme, cell
 
     def _coded(
         self,
@@ -195,91 +200,72 @@ class CodingCollector:
         else:
             known.pieces.append((piece, at))
 
-    def _fields(
-        self, known: CodedPassages, said: dict[str, str], reader: "_RowReader", row: TableRow
-    ) -> None:
-        for name in _RECORD:
-            if name not in said:
-                continue
-            place = row.place(reader.position(name))
-            before = known.fields.setdefault(name, (said[name], place))
-            if before[0] != said[name]:
-                self._twice(place, before[1])
-
-    def _twice(self, place: FilePlace, before: FilePlace) -> None:
-        told = f"{before} says another thing of the same review"
-        self.problems.append(place.problem("given-twice", told, "keep one of the two"))
+    def _say(self, known: CodedPassages, value: object, cell: FilledCell) -> None:
+        """Keeps what is said of the record or of an attribute, if it is the first to say it."""
+        first, place = known.said.setdefault(cell.column.target, (value, cell.place))
+        if first != value:
+            told = f"{place} says another thing of the same review"
+            self.problems.append(cell.place.problem("given-twice", told, "keep one of the two"))
 
     def _once(self, key: str, problem: Problem) -> None:
         first, rows = self._unknown.get(key, (problem, 0))
         self._unknown[key] = (first, rows + 1)
 
 
-class _RowReader:
-    """The columns of one table, and what their cells mean."""
+class _LongTableColumns(NamedTuple):
+    """The columns of one table, and what their cells mean.
 
-    def __init__(
-        self, table: HeadedTable, columns: CodingTable, whole: CodingMap, codebook: Codebook
-    ) -> None:
-        headings = table.headings
-        self.rule, self.at = columns.id, headings[plain(columns.id.heading)]
-        self.split = columns.codes.split
-        self.words = CodeMeanings(codebook, whole.codes.values | columns.codes.values)
-        self.codes = [
-            MappedColumn(plain(heading), headings[plain(heading)], (), str)
-            for heading in columns.codes.columns
-        ]
-        self._coders = {plain(name): coder for name, coder in whole.coders.items()}
-        self._findings = CellMeanings(whole.values, FINDING_WORDS)
-        self._fields = {
-            name: self._field(plain(heading), headings, name)
-            for heading, name in columns.columns.items()
-        }
-        self._attributes = [
-            MappedColumn(
-                plain(heading),
-                headings[plain(heading)],
-                (reference(column.attribute).attribute,),
-                attribute_reader(
-                    codebook.attributes_of["review"][reference(column.attribute).attribute], column
-                ),
-                column.blank,
-                dated=True,
+    Attributes:
+        rule: how the id of a review is made.
+        at: the position of what it is made from.
+        split: what separates several codes in one cell.
+        words: what codes mean.
+        codes: the columns of codes.
+        fields: those of what is said of the coding, or of its record.
+        attributes: those of the review's attributes.
+    """
+
+    rule: IdRule
+    at: int
+    split: str | None
+    words: CodeMeanings
+    codes: list[MappedColumn]
+    fields: list[MappedColumn]
+    attributes: list[MappedColumn]
+
+    def every(self) -> Iterator[MappedColumn]:
+        """All columns but that of the id."""
+        yield from (*self.codes, *self.fields, *self.attributes)
+
+
+def _coding_columns(
+    table: HeadedTable, columns: CodingTable, whole: CodingMap, codebook: Codebook
+) -> _LongTableColumns:
+    make = ColumnMaker(table, codebook)
+    coders = {plain(name): coder for name, coder in whole.coders.items()}
+    read: dict[str, Callable[[str], object]] = {
+        "coded": day_in_cell,
+        "coder": lambda text: coders.get(text, text),
+        "finding": CellMeanings(whole.values, FINDING_WORDS).meaning,
+    }
+    return _LongTableColumns(
+        columns.id,
+        table.headings[plain(columns.id.heading)],
+        columns.codes.split,
+        CodeMeanings(codebook, whole.codes.values | columns.codes.values),
+        [make.column(heading, ("codes",)) for heading in columns.codes.columns],
+        [
+            make.column(
+                heading,
+                (name,),
+                read.get(name, str),
+                words=name in _WORDS,
+                dated=name == "coded",
             )
+            for heading, name in columns.columns.items()
+        ],
+        [
+            replace(make.attribute(heading, column), dated=True)
             for heading, column in columns.attributes.items()
-        ]
-        every: Iterable[MappedColumn] = (*self.codes, *self._fields.values(), *self._attributes)
-        self.positions = {self.at, *(column.position for column in every)}
-
-    def position(self, name: CodingField) -> int:
-        """The position of the column of a field."""
-        return self._fields[name].position
-
-    def said(self, row: TableRow, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-        """What the fields of a row say."""
-        for name, column in self._fields.items():
-            value = meaning_of(row, column)
-            if isinstance(value, Problem):
-                problems.append(value)
-            elif value is not None:
-                yield name, unguarded(str(value))
-
-    def attributes(
-        self, row: TableRow, problems: list[Problem]
-    ) -> Iterator[tuple[str, object, FilePlace]]:
-        """The attributes that a row gives, each with the place of its cell."""
-        for column in self._attributes:
-            value = meaning_of(row, column)
-            if isinstance(value, Problem):
-                problems.append(value)
-            elif value is not None:
-                yield str(column.target[0]), value, row.place(column.position)
-
-    def _field(self, heading: str, headings: dict[str, int], name: CodingField) -> MappedColumn:
-        read = {
-            "coded": day_in_cell,
-            "coder": lambda text: self._coders.get(text, text),
-            "finding": self._findings.meaning,
-        }.get(name, str)
-        dated, words = name == "coded", name in _WORDS
-        return MappedColumn(heading, headings[heading], (name,), read, words=words, dated=dated)
+        ],
+    )

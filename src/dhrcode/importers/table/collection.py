@@ -1,8 +1,8 @@
 """What tables say about each review, collected from their rows, each value with its cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dhrcode.importers import FilePlace, twice
 from dhrcode.importers.table.cell_values import CellError, review_id
@@ -47,24 +47,65 @@ class FilledCell(NamedTuple):
     """A cell with a meaning."""
 
     row: TableRow
-    position: int
-    heading: str
+    column: MappedColumn
 
     @property
     def place(self) -> FilePlace:
         """Its place in its file."""
-        return self.row.place(self.position)
+        return self.row.place(self.column.position)
 
     @property
     def trace(self) -> str:
         """Its name in a record: `table.csv, cell C7 (MARAC): x`."""
-        text = self.row.text(self.position)
+        text = self.row.text(self.column.position)
         return f"{self.name}: {text}" if text else f"{self.name}, empty"
 
     @property
     def name(self) -> str:
         """Its name in a record, without what stands in it."""
-        return f"{self.row.table.name_of(self.row.line, self.position)} ({self.heading})"
+        cell = self.row.table.name_of(self.row.line, self.column.position)
+        return f"{cell} ({self.column.heading})"
+
+
+def filled_cells(
+    row: TableRow, columns: Iterable[MappedColumn], problems: list[Problem]
+) -> Iterator[tuple[Any, FilledCell]]:
+    """What the cells of a row mean that mean anything; what is wrong with one joins `problems`."""
+    for column in columns:
+        value = _meaning(row, column)
+        if isinstance(value, Fault):
+            problems.append(row.place(column.position).located(value))
+        elif value is not None:
+            yield value, FilledCell(row, column)
+
+
+def _meaning(row: TableRow, column: MappedColumn) -> object:
+    """The meaning of a cell: a value, None for nothing, or a fault."""
+    odd, text = row.odd(column.position), row.texts[column.position]
+    if odd == "error":
+        return None  # already reported for the whole sheet
+    if odd == "long":
+        return too_long()
+    if odd == "date" and (kept := number_made_date(text)):
+        return made_of_number(kept)
+    if odd == "date" and not column.dated:
+        said = f"there is a date here ({text[:40]})"
+        hint = "if Excel has made it of something else, type that as text"
+        return Fault.here("made-a-date", said, hint)
+    return column.value(text)
+
+
+def review_of(row: TableRow, at: int, rule: IdRule) -> str | Fault:
+    """The review that a row is about, or why it cannot be told."""
+    if not row.text(at):
+        said, hint = "nothing says which review this is", "fill it in, or delete the row"
+        return Fault.here("row-without-id", said, hint)
+    if row.odd(at) == "long":
+        return too_long()
+    try:
+        return review_id(row.looks(at), rule, dated=row.odd(at) == "date")
+    except CellError as error:
+        return error.fault
 
 
 @dataclass(slots=True)
@@ -74,110 +115,79 @@ class CollectedReview:
     Attributes:
         review: its id.
         place: the place of its id.
+        problems: where what is wrong with its rows is added.
         values: the values, by their place in the record.
         cells: the cells that they come from.
         numbers: the places of the numbers of victims and perpetrators in tables of their own.
-        unread: subthemes with a summary of which nobody has said what it means.
+        unread: how many subthemes have a summary of which nobody has said what it means.
     """
 
     review: str
     place: FilePlace
+    problems: list[Problem]
     values: dict[KeyPath, object] = field(default_factory=dict)
     cells: dict[KeyPath, FilledCell] = field(default_factory=dict)
     numbers: dict[str, dict[int, FilePlace]] = field(default_factory=dict)
-    unread: list[str] = field(default_factory=list)
+    unread: int = 0
 
-    def line(self, row: TableRow, prefix: KeyPath, columns: MappedColumns) -> Iterator[Problem]:
-        """Reads a row, and yields the problems in it."""
-        for column in columns.single:
-            value = meaning_of(row, column)
-            cell = FilledCell(row, column.position, column.heading)
-            if isinstance(value, Problem):
-                yield value
-            elif isinstance(value, FindingCell):
-                yield from self._finding(str(column.target[1]), value, cell)
-            elif value is not None:
-                yield from self._put((*prefix, *column.target), value, cell)
+    def place_of(self, path: KeyPath) -> FilePlace | None:
+        """The place of a part of the record; None if it has none of its own."""
+        cell = self.cells.get(path) or self.cells.get((*path, "finding"))
+        return cell.place if cell else None
+
+    def line(self, row: TableRow, prefix: KeyPath, columns: MappedColumns) -> None:
+        """Reads a row."""
+        for value, cell in filled_cells(row, columns.single, self.problems):
+            if isinstance(value, FindingCell):
+                self._finding(cell.column.target[:2], value, cell)
+            else:
+                self._put((*prefix, *cell.column.target), value, cell)
         for group in columns.groups:
-            yield from self._group(row, prefix, group)
+            self._group(row, prefix, group)
         if columns.themes:
-            yield from self._themes(row, columns)
+            self._themes(row, columns)
 
-    def _finding(self, subtheme: str, said: FindingCell, cell: FilledCell) -> Iterator[Problem]:
+    def _finding(self, path: KeyPath, said: FindingCell, cell: FilledCell) -> None:
         """A finding with what its cell says besides."""
-        yield from self._put(("findings", subtheme), said.finding, cell)
+        self._put((*path, "finding"), said.finding, cell)
         if said.page:
-            yield from self._put(("evidence", subtheme, "page"), said.page, cell)
+            self._put((*path, "evidence", 0, "page"), said.page, cell)
         if said.summary:
-            yield from self._put(("summaries", subtheme), said.summary, cell)
-        if not said.read:
-            self.unread.append(subtheme)
+            self._put((*path, "summary"), said.summary, cell)
+        self.unread += not said.read
 
-    def _themes(self, row: TableRow, columns: MappedColumns) -> Iterator[Problem]:
+    def _themes(self, row: TableRow, columns: MappedColumns) -> None:
         """Subthemes that cells name; one that is named twice is present once."""
-        for column in columns.themes:
-            value = meaning_of(row, column)
-            cell = FilledCell(row, column.position, column.heading)
-            if isinstance(value, Problem):
-                yield value
-            elif isinstance(value, tuple):
-                for subtheme in value:
-                    path = ("findings", subtheme)
-                    if self.values.get(path) != "present":
-                        yield from self._put(path, "present", cell)
-        cell = FilledCell(row, columns.themes[0].position, columns.themes[0].heading)
+        for subthemes, cell in filled_cells(row, columns.themes, self.problems):
+            for subtheme in subthemes:
+                path = ("findings", subtheme, "finding")
+                if self.values.get(path) != "present":
+                    self._put(path, "present", cell)
+        cell = FilledCell(row, columns.themes[0])
         for subtheme, meaning in columns.unnamed.items():
-            if ("findings", subtheme) not in self.values:
-                yield from self._put(("findings", subtheme), meaning, cell)
+            path = ("findings", subtheme, "finding")
+            if path not in self.values:
+                self._put(path, meaning, cell)
 
-    def _group(self, row: TableRow, prefix: KeyPath, group: Group) -> Iterator[Problem]:
-        ticked: dict[str, MappedColumn] = {}
-        for column, meaning in group.members:
-            value = meaning_of(row, column)
-            if isinstance(value, Problem):
-                yield value
-            elif value == "yes":
-                ticked.setdefault(meaning, column)
-        first = next(iter(ticked.values()), group.members[0][0])
-        value = tuple(ticked) if group.several else next(iter(ticked), None)
-        if not ticked:
-            value = group.otherwise
-        elif len(ticked) > 1 and not group.several:
-            said = f"'{first.heading[:60]}' is ticked too, and only one of them can be"
-            second = list(ticked.values())[1]
-            yield row.place(second.position).problem("two-values", said, "keep one")
+    def _group(self, row: TableRow, prefix: KeyPath, group: Group) -> None:
+        ticked: dict[str, FilledCell] = {}
+        for meaning, cell in filled_cells(row, group.columns, self.problems):
+            ticked.setdefault(meaning, cell)
+        first, *others = ticked.values() or [FilledCell(row, group.columns[0])]
+        if others and not group.several:
+            said = f"'{first.column.heading[:60]}' is ticked too, and only one of them can be"
+            self.problems.append(others[0].place.problem("two-values", said, "keep one"))
             return
+        value = tuple(ticked) if group.several and ticked else next(iter(ticked), group.otherwise)
         if value is not None:
-            cell = FilledCell(row, first.position, first.heading)
-            yield from self._put((*prefix, *group.target), value, cell)
+            self._put((*prefix, *first.column.target), value, first)
 
-    def _put(self, path: KeyPath, value: object, cell: FilledCell) -> Iterator[Problem]:
+    def _put(self, path: KeyPath, value: object, cell: FilledCell) -> None:
         if before := self.cells.get(path):
-            yield cell.place.problem(
-                "given-twice",
-                f"{before.place} gives it already",
-                "ignore one of the two in the map",
-            )
+            said, hint = f"{before.place} gives it already", "ignore one of the two in the map"
+            self.problems.append(cell.place.problem("given-twice", said, hint))
         else:
             self.values[path], self.cells[path] = value, cell
-
-
-def meaning_of(row: TableRow, column: MappedColumn) -> object:
-    """The meaning of a cell: a value, None for nothing, or a problem."""
-    at = column.position
-    odd = row.odd(at)
-    if odd == "error":
-        return None  # already reported for the whole sheet
-    if odd == "long" or (odd == "date" and (kept := number_made_date(row.texts[at]))):
-        return row.place(at).located(too_long() if odd == "long" else made_of_number(kept))
-    if odd == "date" and not column.dated:
-        return row.place(at).problem(
-            "made-a-date",
-            f"there is a date here ({row.texts[at][:40]})",
-            "if Excel has made it of something else, type that as text",
-        )
-    value = column.value(row.texts[at])
-    return row.place(at).located(value) if isinstance(value, Fault) else value
 
 
 class ReviewCollector:
@@ -196,36 +206,29 @@ class ReviewCollector:
 
     def take_reviews(self, table: HeadedTable, columns: MappedColumns, whole: ImportMap) -> None:
         """Reads a table in which each line is a review."""
-        self._look(table, columns, whole)
         passed = {plain(text) for text in whole.ignore_reviews}
-        at = table.headings[plain(whole.id.heading)]
-        for line, texts in table.reviews():
-            row = TableRow(table, line, texts)
+        for row, at in self._rows(table, columns, whole):
             if passed & {row.text(at)[:MAX_CELL], row.looks(at)}:
                 continue
             if whole.skip and not row.text(at):
-                self.skipped.append(line)
+                self.skipped.append(row.line)
                 continue
-            if review := self._review(row, at, whole.id):
-                self._take(review, row, at, columns)
-
-    def _take(self, review: str, row: TableRow, at: int, columns: MappedColumns) -> None:
-        if before := self.reviews.get(review.casefold()):
-            fault = twice(review, before.review, before.place)
-            self.problems.append(row.place(at).located(fault))
-            return
-        result = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
-        self.problems.extend(result.line(row, (), columns))
+            if not (review := self._review(row, at, whole.id)):
+                continue
+            if before := self.reviews.get(review.casefold()):
+                fault = twice(review, before.review, before.place)
+                self.problems.append(row.place(at).located(fault))
+                continue
+            result = CollectedReview(review, row.place(at), self.problems)
+            self.reviews[review.casefold()] = result
+            result.line(row, (), columns)
 
     def join(
         self, table: HeadedTable, columns: MappedColumns, joined: JoinedTable, name: str
     ) -> None:
         """Reads a table whose lines belong to reviews of the first table, whose file is `name`."""
-        self._look(table, columns, joined)
-        at = table.headings[plain(joined.id.heading)]
         met: dict[str, tuple[str, FilePlace]] = {}
-        for line, texts in table.reviews():
-            row = TableRow(table, line, texts)
+        for row, at in self._rows(table, columns, joined):
             if not (review := self._review(row, at, joined.id)):
                 continue
             known = self.reviews.get(review.casefold())
@@ -239,7 +242,17 @@ class ReviewCollector:
                 self.problems.append(row.place(at).located(twice(review, *before)))
             else:
                 met[review.casefold()] = review, row.place(at)
-                self.problems.extend(known.line(row, (), columns))
+                known.line(row, (), columns)
+
+    def _rows(
+        self, table: HeadedTable, columns: MappedColumns, of: TableMap
+    ) -> Iterator[tuple[TableRow, int]]:
+        """The rows of a table, with where in each the id stands."""
+        at = table.headings[plain(of.id.heading)]
+        taken = {at, *(column.position for column in columns.every())}
+        self.problems.extend(sheet_faults(table, taken))
+        for line, texts in table.reviews():
+            yield TableRow(table, line, texts), at
 
     def _person(
         self, review: CollectedReview, row: TableRow, columns: MappedColumns, joined: JoinedTable
@@ -260,7 +273,7 @@ class ReviewCollector:
             numbers[number] = row.place(at)
             path = (PEOPLE[of], number - 1)
             review.values.setdefault(path, {})
-            self.problems.extend(review.line(row, path, columns))
+            review.line(row, path, columns)
 
     def finish(self) -> None:
         """Looks for numbers of people that were left out, once every table has been read."""
@@ -276,24 +289,11 @@ class ReviewCollector:
 
     def _review(self, row: TableRow, at: int, rule: IdRule) -> str:
         """The review that a row is about; empty if that is not known."""
-        if not row.text(at):
-            message = "nothing says which review this is"
-            hint = "fill it in, or delete the row"
-            self._say(row.place(at), "row-without-id", message, hint)
+        review = review_of(row, at, rule)
+        if isinstance(review, Fault):
+            self.problems.append(row.place(at).located(review))
             return ""
-        if row.odd(at) == "long":
-            self.problems.append(row.place(at).located(too_long()))
-            return ""
-        try:
-            return review_id(row.looks(at), rule, dated=row.odd(at) == "date")
-        except CellError as error:
-            self.problems.append(row.place(at).located(error.fault))
-            return ""
-
-    def _look(self, table: HeadedTable, columns: MappedColumns, of: TableMap) -> None:
-        taken = {column.position for column in columns.every()}
-        taken.add(table.headings[plain(of.id.heading)])
-        self.problems.extend(sheet_faults(table, taken))
+        return review
 
 
 def _number(text: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dhrcode.importers.table.cell_values import (
     CellError,
@@ -15,7 +15,7 @@ from dhrcode.importers.table.cell_values import (
 from dhrcode.importers.table.finding_cells import finding_reader
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.model.codebook import Bearer, Codebook
+from dhrcode.model.codebook import Attribute, Bearer, Codebook
 from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap
 from dhrcode.model.map_columns import (
     MEANINGS,
@@ -25,6 +25,7 @@ from dhrcode.model.map_columns import (
     FindingColumn,
     OneHot,
     ThemeColumns,
+    YesNo,
     evidence_target,
     reference,
 )
@@ -47,7 +48,7 @@ class MappedColumn:
     Attributes:
         heading: its heading.
         position: its position in a line, from 0.
-        target: what it gives of the review; in a table of people, which attribute.
+        target: where in a record it stands; in a table of people, which attribute it is.
         read: returns what a text means; raises CellError.
         blank: what an empty cell means; None for nothing.
         words: whether it is a person's text, kept with its lines.
@@ -91,14 +92,12 @@ class Group(NamedTuple):
     """Columns that are combined into one attribute.
 
     Attributes:
-        target: the attribute, as of a `MappedColumn`.
-        members: each with the value that a tick in it means.
+        columns: the columns; a tick in one means its value, and anything else nothing.
         several: whether more than one may be ticked.
         otherwise: the value if none is ticked; None for no value.
     """
 
-    target: KeyPath
-    members: tuple[tuple[MappedColumn, str], ...]
+    columns: tuple[MappedColumn, ...]
     several: bool
     otherwise: str | None
 
@@ -121,7 +120,7 @@ class MappedColumns(NamedTuple):
     def every(self) -> Iterator[MappedColumn]:
         """All columns, those of groups too."""
         yield from (*self.single, *self.themes)
-        yield from (column for group in self.groups for column, _ in group.members)
+        yield from (column for group in self.groups for column in group.columns)
 
 
 def columns_of(
@@ -135,101 +134,108 @@ def columns_of(
         whole: the whole map, for what it says about every cell.
         codebook: the codebook, against which the map has been checked.
     """
-    of: Bearer = table.of if isinstance(table, JoinedTable) else "review"
-    result = _ColumnMaker(headed, whole, codebook, of)
-    single = [result.finding(heading, column) for heading, column in table.findings.items()]
-    single += [result.evidence(heading, text) for heading, text in table.evidence.items()]
-    single += [result.attribute(heading, column) for heading, column in table.attributes.items()]
-    if isinstance(table, ImportMap):
-        single += [result.field(heading, name) for heading, name in table.record.items()]
-    groups = [result.group(name, group) for name, group in table.one_hot.items()]
-    if isinstance(table, ImportMap) and table.themes:
-        themes = tuple(result.theme(heading, table.themes) for heading in table.themes.columns)
-        unnamed = dict.fromkeys(codebook.subthemes, table.blank)
-        return MappedColumns(single, groups, themes, unnamed if _coded(table.blank) else {})
-    return MappedColumns(single, groups)
+    make = ColumnMaker(headed, codebook, table.of if isinstance(table, JoinedTable) else "review")
+    single = [_finding(make, heading, column, whole) for heading, column in table.findings.items()]
+    for heading, text in table.evidence.items():
+        subtheme, part = evidence_target(text)
+        target = ("findings", subtheme, "evidence", 0, part)
+        single.append(make.column(heading, target, words=True))
+    single += [make.attribute(heading, column) for heading, column in table.attributes.items()]
+    groups = [_group(make, name, group, whole.ticks) for name, group in table.one_hot.items()]
+    if not isinstance(table, ImportMap):
+        return MappedColumns(single, groups)
+    single += [_field(make, heading, name) for heading, name in table.record.items()]
+    if table.themes is None:
+        return MappedColumns(single, groups)
+    read = _theme_reader(codebook, table.themes)
+    themes = tuple(make.column(h, ("findings",), read, parted=True) for h in table.themes.columns)
+    unnamed = {} if table.blank == NOT_CODED else dict.fromkeys(codebook.subthemes, table.blank)
+    return MappedColumns(single, groups, themes, unnamed)
 
 
-class _ColumnMaker:
-    def __init__(
-        self, headed: HeadedTable, whole: ImportMap, codebook: Codebook, of: Bearer
-    ) -> None:
-        self._headings, self._whole, self._codebook, self._of = (
-            headed.headings,
-            whole,
-            codebook,
-            of,
-        )
+class ColumnMaker:
+    """Finds the columns of a table by their headings.
 
-    def _column(
-        self, heading: str, target: KeyPath, read: Callable[[str], object], blank: object = None
+    Args:
+        headed: the table, with every heading that is asked for.
+        codebook: whose attributes.
+        of: whose attributes those are that say nothing else; rows are one of them each.
+    """
+
+    def __init__(self, headed: HeadedTable, codebook: Codebook, of: Bearer = "review") -> None:
+        self._headings, self._codebook, self._of = headed.headings, codebook, of
+
+    def column(
+        self, heading: str, target: KeyPath, read: Callable[[str], object] = str, **how: Any
     ) -> MappedColumn:
+        """A column; `how` are further fields of it."""
         name = plain(heading)
-        return MappedColumn(name, self._headings[name], target, read, blank)
-
-    def finding(self, heading: str, column: FindingColumn) -> MappedColumn:
-        words = CellMeanings(self._whole.values | column.values, FINDING_WORDS)
-        blank = _coded(column.blank or self._whole.blank)
-        read = finding_reader(words, self._whole)
-        result = self._column(heading, ("findings", column.subtheme), read, blank)
-        result.parted = self._whole.cells == "summary"
-        return result
-
-    def theme(self, heading: str, columns: ThemeColumns) -> MappedColumn:
-        words = theme_words(self._codebook, columns.values)
-
-        def read(text: str) -> tuple[str, ...]:
-            named = map(words.meaning, theme_parts(text, columns.split))
-            return tuple(dict.fromkeys(subtheme for subtheme in named if subtheme != NO_THEME))
-
-        result = self._column(heading, ("findings",), read)
-        result.parted = True
-        return result
-
-    def evidence(self, heading: str, text: str) -> MappedColumn:
-        result = self._column(heading, ("evidence", *evidence_target(text)), str)
-        result.words = True
-        return result
-
-    def field(self, heading: str, name: str) -> MappedColumn:
-        result = self._column(heading, ("record", name), day_in_cell if name == "coded" else str)
-        result.words, result.dated = name == "memo", name == "coded"
-        return result
+        return MappedColumn(name, self._headings[name], target, read, **how)
 
     def attribute(self, heading: str, column: AttributeColumn) -> MappedColumn:
-        meant = reference(column.attribute, self._of)
-        attribute = self._codebook.attributes_of[meant.of][meant.attribute]
-        result = self._column(
-            heading,
-            self._target(column.attribute),
-            attribute_reader(attribute, column),
-            column.blank,
-        )
-        result.dated = attribute.data_type.dated
-        return result
+        """A column of an attribute."""
+        attribute, target = self.meant(column.attribute)
+        read, dated = attribute_reader(attribute, column), attribute.data_type.dated
+        return self.column(heading, target, read, blank=column.blank, dated=dated)
 
-    def group(self, name: str, group: OneHot) -> Group:
+    def meant(self, name: str) -> tuple[Attribute, KeyPath]:
+        """The attribute that a map names, and where in a record, or of a person, it stands."""
         meant = reference(name, self._of)
         attribute = self._codebook.attributes_of[meant.of][meant.attribute]
-        words = CellMeanings(self._whole.ticks | group.values, _TICKS)
-        target = self._target(name)
-        members = tuple(
-            (self._column(heading, target, words.meaning, "no"), value)
-            for heading, value in group.columns.items()
-        )
-        return Group(target, members, attribute.data_type.several, group.otherwise)
-
-    def _target(self, name: str) -> KeyPath:
-        meant = reference(name, self._of)
         if self._of != "review":
-            return (meant.attribute,)
+            return attribute, (meant.attribute,)
         if meant.of == "review":
-            return ("attributes", meant.attribute)
-        return (PEOPLE[meant.of], meant.number - 1, meant.attribute)
+            return attribute, ("attributes", meant.attribute)
+        return attribute, (PEOPLE[meant.of], meant.number - 1, meant.attribute)
 
 
-def _coded(meaning: str) -> str | None:
-    return None if meaning == NOT_CODED else meaning
+def _finding(
+    make: ColumnMaker, heading: str, column: FindingColumn, whole: ImportMap
+) -> MappedColumn:
+    words = CellMeanings(whole.values | column.values, FINDING_WORDS)
+    blank = column.blank or whole.blank
+    return make.column(
+        heading,
+        ("findings", column.subtheme, "finding"),
+        finding_reader(words, whole),
+        blank=None if blank == NOT_CODED else blank,
+        parted=whole.cells == "summary",
+    )
+
+
+def _field(make: ColumnMaker, heading: str, name: str) -> MappedColumn:
+    dated = name == "coded"
+    read = day_in_cell if dated else str
+    return make.column(heading, (name,), read, words=name == "memo", dated=dated)
+
+
+def _theme_reader(codebook: Codebook, columns: ThemeColumns) -> Callable[[str], object]:
+    words = theme_words(codebook, columns.values)
+
+    def read(text: str) -> tuple[str, ...]:
+        named = map(words.meaning, theme_parts(text, columns.split))
+        return tuple(dict.fromkeys(subtheme for subtheme in named if subtheme != NO_THEME))
+
+    return read
+
+
+def _group(make: ColumnMaker, name: str, group: OneHot, ticks: Mapping[str, YesNo]) -> Group:
+    attribute, target = make.meant(name)
+    words = CellMeanings({**ticks, **group.values}, _TICKS)
+    columns = tuple(
+        make.column(heading, target, _tick_reader(words, value))
+        for heading, value in group.columns.items()
+    )
+    return Group(columns, attribute.data_type.several, group.otherwise)
+
+
+def _tick_reader(words: CellMeanings, value: str) -> Callable[[str], object]:
+    """A function that reads the cells of a column that means a value where it is ticked."""
+
+    def read(text: str) -> str | None:
+        return value if words.meaning(text) == "yes" else None
+
+    return read
 
 
 def day_in_cell(text: str) -> str:

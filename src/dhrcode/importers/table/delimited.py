@@ -15,13 +15,6 @@ from dhrcode.problems import Fault
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200_000
 _SAMPLE_ROWS = 200
-_CODEC = {
-    "utf-8": "utf-8-sig",
-    "utf-16": "utf-16",
-    "cp1252": "cp1252",
-    "latin-1": "latin-1",
-    "mac-roman": "mac-roman",
-}
 _NAMES = {
     "cp1252": "Windows-1252 (cp1252)",
     "mac-roman": "Mac Roman",
@@ -90,7 +83,7 @@ def read_text_table(
         TextTableError: it is another kind of file, or cannot be read as text or as a table.
     """
     _refuse_other_kinds(data)
-    codec = _CODEC[encoding] if encoding else _encoding(data)
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding or _encoding(data)
     text = _decoded(data, codec)
     found = _SEPARATOR_LINE.match(text)
     first = 1

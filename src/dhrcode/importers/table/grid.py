@@ -1,14 +1,15 @@
 """Tables from outside, from text or a workbook, as a grid of texts with places."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from dhrcode.errors import DocumentError
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
+from dhrcode.importers.workbook.sheet_scan import CellPosition, CellRange, SheetScan
 from dhrcode.model.base import UNUSABLE
 from dhrcode.problems import Problem, column_letters
 from dhrcode.store.atomic import read_bytes
@@ -22,8 +23,6 @@ MAX_FILE = 50_000_000
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 WORD = ".docx"
 OddCell = Literal["date", "error", "long"]
-CellRange = tuple[int, int, int, int]
-"""A merged range: its first row and column and its last, from 1."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\ufe0e\ufe0f]")
 
@@ -47,13 +46,9 @@ class TableGrid:
         odd: for a sheet, the cells that are dates, errors such as #N/A, or numbers of more digits
             than Excel keeps.
         looks: for a sheet, what is shown of numbers whose format shows another text.
-        struck: for a sheet, the cells with words that are struck out.
-        hidden_rows: for a sheet, the rows that are not shown.
-        hidden_columns: likewise.
-        formulas: for a sheet, the cells with formulas.
         merged: for a sheet, its merged ranges.
+        scan: for a sheet of a workbook, its formulas, and how its cells look.
         notes: what a person should know of how it was read, in sentences.
-        fills: for a sheet, the colours of cells that are filled with one, as `00B050`.
         shifted: the row of headings that was moved one cell to the right; 0 for none.
     """
 
@@ -61,15 +56,11 @@ class TableGrid:
     named: str
     rows: Sequence[Sequence[str]]
     starts: Sequence[int] | None = None
-    odd: Mapping[tuple[int, int], OddCell] = field(default_factory=dict)
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    merged: tuple[CellRange, ...] = ()
+    odd: Mapping[CellPosition, OddCell] = field(default_factory=dict)
+    looks: Mapping[CellPosition, str] = field(default_factory=dict)
+    merged: Sequence[CellRange] = ()
+    scan: SheetScan = field(default_factory=SheetScan)
     notes: tuple[str, ...] = ()
-    looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    struck: frozenset[tuple[int, int]] = frozenset()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     shifted: int = 0
 
     def text(self, row: int, column: int) -> str:
@@ -127,39 +118,28 @@ def _first_filled(grid: TableGrid) -> int:
     return next((n for n, row in enumerate(grid.rows, start=1) if any(row)), 0)
 
 
-class TableOptions(NamedTuple):
-    """How a table is to be read, where that was said.
-
-    Attributes:
-        sheet: the sheet of a workbook; the first that holds anything if not given.
-        encoding: how the letters of a text table are written.
-        delimiter: what parts its cells; `tab` is a tab.
-    """
-
-    sheet: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-
-
-AS_IT_IS = TableOptions()
-
-
 def read_grid(
-    path: Path, shown: str, options: TableOptions = AS_IT_IS
+    path: Path,
+    shown: str,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
 ) -> tuple[TableGrid | None, list[Problem]]:
     """Reads one table.
 
     Args:
         path: a text table, or a workbook.
         shown: its name as problems print it.
-        options: which sheet, and how its text is written.
+        sheet: the sheet of a workbook; the first that holds anything if not given.
+        encoding: how the letters of a text table are written.
+        delimiter: what parts its cells; `tab` is a tab.
 
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read, or is no regular file.
         DocumentError: it is a Word document that cannot be read.
     """
-    grids, problems = read_grids(path, shown, options)
+    grids, problems = read_grids(path, shown, sheet, encoding, delimiter)
     if not grids:
         return None, problems
     problems.extend(control_characters(grids[0]))
@@ -167,25 +147,29 @@ def read_grid(
 
 
 def read_grids(
-    path: Path, shown: str, options: TableOptions = AS_IT_IS
+    path: Path,
+    shown: str,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
 ) -> tuple[list[TableGrid], list[Problem]]:
     """Reads every sheet that holds anything, or the one that was named; see `read_grid`."""
     if path.suffix.lower() in WORKBOOKS:
         from dhrcode.importers.workbook.reader import read_workbook  # noqa: PLC0415 - for workbooks alone
 
         book, problems = read_workbook(path, shown)
-        return ([], problems) if book is None else _of_book(book, path.name, options.sheet)
-    data = read_bytes(path, MAX_FILE)
+        return ([], problems) if book is None else _of_book(book, path.name, sheet)
+    data, place = read_bytes(path, MAX_FILE), FilePlace(shown)
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
-        return [], [FilePlace(shown).problem("file-too-large", said, "is it the right file?")]
+        return [], [place.problem("file-too-large", said, "is it the right file?")]
     if path.suffix.lower() == WORD:
-        return _of_word(data, shown, path.name, options.sheet)
-    if options.sheet is not None:
-        said = f"there is no sheet '{options.sheet[:60]}' in a text table"
-        return [], [FilePlace(shown).problem("unknown-sheet", said, "leave it out")]
+        return _of_word(data, shown, path.name, sheet)
+    if sheet is not None:
+        said = f"there is no sheet '{sheet[:60]}' in a text table"
+        return [], [place.problem("unknown-sheet", said, "leave it out")]
     try:
-        result = read_text_table(data, encoding=options.encoding, delimiter=options.delimiter)
+        result = read_text_table(data, encoding=encoding, delimiter=delimiter)
     except TextTableError as error:
         return [], [FilePlace(shown, *error.at).located(error.fault)]
     notes = tuple(f"{shown} {note}" for note in result.notes)
@@ -196,9 +180,7 @@ def _of_book(
     book: "Workbook", name: str, wanted: str | None
 ) -> tuple[list[TableGrid], list[Problem]]:
     if wanted is not None and wanted not in book.sheets:
-        said = f"there is no sheet '{wanted[:60]}'"
-        hint = nearest(wanted, book.sheets) or f"one of {', '.join(list(book.sheets)[:8])}"
-        return [], [book.place().problem("unknown-sheet", said, hint)]
+        return [], [_unknown_sheet(book.place(), "sheet", wanted, book.sheets)]
     sheets = [book.sheets[wanted]] if wanted is not None else book.sheets.values()
     grids = [grid_of(sheet, name) for sheet in sheets]
     filled = [grid for grid in grids if any(map(any, grid.rows))]
@@ -222,24 +204,24 @@ def _of_word(
         tables = word_tables(data)
     except DocumentError as error:
         raise DocumentError(error.code, f"{shown} {error}") from None
-    grids = {
-        f"table {number}": TableGrid(
-            f"{shown}:table {number}",
-            f"{name}, table {number}, cell ",
-            table.rows,
-            merged=tuple(table.merged),
-        )
-        for number, table in enumerate(tables, start=1)
-        if any(text.strip() for row in table.rows for text in row)
-    }
+    grids = {}
+    for number, table in enumerate(tables, start=1):
+        called = f"table {number}"
+        if any(text.strip() for row in table.rows for text in row):
+            cell = f"{name}, {called}, cell "
+            grids[called] = TableGrid(f"{shown}:{called}", cell, table.rows, merged=table.merged)
     if wanted is not None and wanted not in grids:
-        said = f"there is no table '{wanted[:60]}'"
-        hint = nearest(wanted, grids) or f"one of {', '.join(list(grids)[:8]) or 'none'}"
-        return [], [FilePlace(shown).problem("unknown-sheet", said, hint)]
+        return [], [_unknown_sheet(FilePlace(shown), "table", wanted, grids)]
     if not grids:
         said = "the document has no table that holds anything"
         return [], [FilePlace(shown).problem("empty-file", said, "is it the right file?")]
     return [grids[wanted]] if wanted is not None else list(grids.values()), []
+
+
+def _unknown_sheet(place: FilePlace, what: str, wanted: str, known: Iterable[str]) -> Problem:
+    names = list(known)
+    hint = nearest(wanted, names) or f"one of {', '.join(names[:8]) or 'none'}"
+    return place.problem("unknown-sheet", f"there is no {what} '{wanted[:60]}'", hint)
 
 
 def control_characters(grid: TableGrid) -> Iterator[Problem]:
@@ -258,7 +240,7 @@ def grid_of(sheet: "Sheet", name: str) -> TableGrid:
     from dhrcode.importers.workbook.reader import EXACT  # noqa: PLC0415 - for workbooks alone
 
     rows: list[list[str]] = []
-    odd: dict[tuple[int, int], OddCell] = {}
+    odd: dict[CellPosition, OddCell] = {}
     for row, cells in enumerate(sheet.rows(), start=1):
         rows.append([cell.text for cell in cells])
         for column, cell in enumerate(cells, start=1):
@@ -266,33 +248,7 @@ def grid_of(sheet: "Sheet", name: str) -> TableGrid:
                 odd[row, column] = cell.kind
             elif cell.kind == "number" and abs(float(cell.text)) >= EXACT:
                 odd[row, column] = "long"
-    looks = {at: text for at in sheet.scan.formats if (text := sheet.shown_of(*at)) is not None}
+    scan, named = sheet.scan, f"{name}, {sheet.name}!"
+    looks = {at: text for at in scan.formats if (text := sheet.shown_of(*at)) is not None}
     notes = (f"{sheet.shown} is a hidden sheet",) if sheet.hidden else ()
-    return TableGrid(
-        sheet.shown,
-        f"{name}, {sheet.name}!",
-        rows,
-        None,
-        odd,
-        frozenset(sheet.scan.formulas),
-        _spans(sheet.scan.merged),
-        notes,
-        looks,
-        frozenset(sheet.scan.struck),
-        frozenset(sheet.scan.hidden_rows),
-        frozenset(sheet.scan.hidden_columns),
-        sheet.scan.fills,
-    )
-
-
-def _spans(merged: Sequence[str]) -> tuple[CellRange, ...]:
-    from dhrcode.importers.workbook.sheet_scan import SheetError, position  # noqa: PLC0415 - for workbooks
-
-    spans = []
-    for name in merged:
-        first, _, last = name.partition(":")
-        try:
-            spans.append((*position(first), *position(last or first)))
-        except SheetError:
-            continue  # no spreadsheet program writes it, and the cells are read all the same
-    return tuple(spans)
+    return TableGrid(sheet.shown, named, rows, None, odd, looks, scan.merged, scan, notes)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from dhrcode.importers import FilePlace
-from dhrcode.importers.table.grid import CellRange, TableGrid, plain
+from dhrcode.importers.table.grid import TableGrid, plain
+from dhrcode.importers.workbook.sheet_scan import CellRange
 from dhrcode.model.import_map import TableFile
 from dhrcode.problems import Fault, KeyPath, Problem, column_letters
 from dhrcode.text import nearest, plural

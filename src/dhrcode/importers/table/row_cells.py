@@ -8,13 +8,19 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dhrcode.importers import FilePlace
+from dhrcode.importers import FilePlace, RecordData, located
 from dhrcode.importers.table.cell_values import CellError, review_id
+from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
+from dhrcode.importers.table.reader import TableInput
 from dhrcode.importers.table.sheet_faults import sheet_faults
+from dhrcode.model.chronology_map import ChronologyMap
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.import_map import TableFile
 from dhrcode.model.map_columns import IdRule
-from dhrcode.problems import Problem
+from dhrcode.model.tracker_map import TrackerMap
+from dhrcode.problems import KeyPath, Problem
+from dhrcode.store.loader import ModelType, validated
 from dhrcode.text import name_key
 
 PARTS = re.compile(r"\s*(?:[,:;/(\n|]|\s[-\N{EN DASH}]\s)\s*")
@@ -28,35 +34,92 @@ class RowCell(NamedTuple):
     place: FilePlace
 
 
-def row_cell(table: HeadedTable, line: int, position: int) -> RowCell | None:
+def row_cell(table: HeadedTable, line: int, heading: str) -> RowCell | None:
     """A cell as it is shown, or the first of the merged range that it is in; None if blank."""
-    row, column = held_at(table, line, position)
+    row, column = held_at(table, line, heading)
     text = table.grid.looks.get((row, column)) or table.grid.text(row, column).strip()
     return RowCell(text, table.grid.place(row, column)) if text else None
 
 
-def held_at(table: HeadedTable, line: int, position: int) -> tuple[int, int]:
+def held_at(table: HeadedTable, line: int, heading: str) -> tuple[int, int]:
     """Row and column of a cell, or of the first of the merged range that it is in."""
-    row, column = table.cell(line, position)
+    row, column = table.cell(line, table.headings[plain(heading)])
     for top, left, bottom, right in table.grid.merged:
         if left == column == right and top <= row <= bottom:
             return top, column
     return row, column
 
 
-def faults_of_rows(table: HeadedTable, taken: set[int]) -> list[Problem]:
-    """What a spreadsheet program causes in the cells that are used; `row_cell` reads merged rows.
+class ReviewRows(NamedTuple):
+    """What the rows of one review say, as plain data.
+
+    Attributes:
+        places: where each part of its record or plan stands; `()` is its first row.
+        parts: its contacts or recommendations.
+    """
+
+    places: dict[KeyPath, FilePlace]
+    parts: list[RecordData]
+
+
+class RowReader:
+    """Puts the rows of a table into records or plans of the reviews that they are of.
 
     Args:
+        whole: the map.
+        given: what was said of the table.
         table: the table.
-        taken: the positions in a line, from 0, that are used.
+        problems: the problems found so far.
+
+    Attributes:
+        reviews: what the rows of each review say.
+        problems: the problems found.
     """
+
+    def __init__(
+        self,
+        whole: ChronologyMap | TrackerMap,
+        given: TableInput,
+        table: HeadedTable,
+        problems: list[Problem],
+    ) -> None:
+        self._whole, self._given, self._table = whole, given, table
+        self.reviews: dict[str, ReviewRows] = {}
+        self.problems = [*problems, *_faults(table, whole)]
+
+    def _review_of(self, cell: RowCell | None, place: FilePlace) -> str:
+        """The review of a row; empty, with a problem, where nothing says it."""
+        known = self._given.request.review or self._whole.review
+        try:
+            return review_of_row(cell, self._whole.id, place, known)
+        except RowError as error:
+            if error.problem.message not in [one.message for one in self.problems]:
+                self.problems.append(error.problem)
+            return ""
+
+    def _rows_of(self, review: str, place: FilePlace) -> ReviewRows:
+        """What the rows of a review say so far; this one begins at a place."""
+        return self.reviews.setdefault(review, ReviewRows({(): place}, []))
+
+    def _valid(
+        self, model: type[ModelType], data: RecordData, rows: ReviewRows
+    ) -> ModelType | None:
+        """A record or plan, or None and the problems."""
+        result, faults = validated(model, data)
+        places = rows.places
+        self.problems += [located(fault, places[()], places.get) for fault in faults]
+        return result
+
+
+def _faults(table: HeadedTable, whole: TableFile) -> list[Problem]:
+    """What a spreadsheet program causes in the used cells; merged rows are read, and no fault."""
+    named = dict(whole.named_headings())
     merged_down = {
         str(table.grid.place(*span[:2])) for span in table.grid.merged if span[1] == span[3]
     }
     return [
         problem
-        for problem in sheet_faults(table, taken)
+        for problem in sheet_faults(table, {at for h, at in table.headings.items() if h in named})
         if problem.code != "merged-cells" or problem.place not in merged_down
     ]
 

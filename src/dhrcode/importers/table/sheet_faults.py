@@ -1,11 +1,12 @@
 """Problems that a spreadsheet program causes in the cells that are used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dhrcode.importers import FilePlace
-from dhrcode.importers.table.grid import CellRange, plain
+from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable, runs
 from dhrcode.importers.workbook.cell_faults import error_value, merged_cells, struck_out
+from dhrcode.importers.workbook.sheet_scan import CellPosition, CellRange
 from dhrcode.problems import Problem, column_letters
 
 
@@ -16,41 +17,31 @@ def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
         table: the table.
         taken: the positions in a line, from 0, that are used.
     """
-    yield from _errors(table, taken)
-    yield from _formulas(table, taken)
+    grid, scan = table.grid, table.grid.scan
+    errors = {cell for cell, sort in grid.odd.items() if sort == "error"}
+    for cell in _taken(table, taken, errors):
+        yield grid.place(*cell).located(error_value())
+    for cell in _taken(table, taken, scan.formulas - errors):
+        shown = plain(grid.text(*cell))[:40]
+        result = f"'{shown}'" if shown else "nothing"
+        said = f"there is a formula here, and its last result, {result}, was used"
+        yield grid.place(*cell).problem("formula-taken", said, "check whether it is right")
     yield from _hidden(table, taken)
-    for cell in sorted(table.grid.struck):
-        if _is_taken(table, taken, *cell) and table.grid.text(*cell):
-            yield table.grid.place(*cell).located(struck_out())
-    for span in table.grid.merged:
+    for cell in _taken(table, taken, scan.struck):
+        if grid.text(*cell):
+            yield grid.place(*cell).located(struck_out())
+    for span in grid.merged:
         if _cells_taken(span, table, taken) > 1:
-            yield table.grid.place(*span[:2]).located(merged_cells(_shown(span)))
-
-
-def _errors(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
-    for cell, sort in table.grid.odd.items():
-        if sort == "error" and _is_taken(table, taken, *cell):
-            yield table.grid.place(*cell).located(error_value())
-
-
-def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
-    grid = table.grid
-    for cell in sorted(grid.formulas):
-        if _is_taken(table, taken, *cell) and grid.odd.get(cell) != "error":
-            shown = plain(grid.text(*cell))[:40]
-            result = f"'{shown}'" if shown else "nothing"
-            yield grid.place(*cell).problem(
-                "formula-taken",
-                f"there is a formula here, and its last result, {result}, was used",
-                "check whether it is right",
-            )
+            yield grid.place(*span[:2]).located(merged_cells(span))
 
 
 def _hidden(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     """Rows and columns that are not shown, by hand or by a filter, and were read all the same."""
     grid = table.grid
-    rows = {row for row in grid.hidden_rows if row <= len(grid.rows) and any(grid.rows[row - 1])}
-    columns = set(grid.hidden_columns)
+    rows = {
+        row for row in grid.scan.hidden_rows if row <= len(grid.rows) and any(grid.rows[row - 1])
+    }
+    columns = set(grid.scan.hidden_columns)
     lines, places = (columns, rows) if table.across else (rows, columns)
     last = max(map(len, grid.rows), default=0) if table.across else len(grid.rows)
     lines = {line for line in lines if table.head < line <= last}
@@ -70,14 +61,14 @@ def _said_hidden(place: FilePlace, what: str, count: int, named: str) -> Problem
     return place.problem("hidden-cells", said, "show and check, or delete, what is hidden")
 
 
-def _shown(span: CellRange) -> str:
-    top, left, bottom, right = span
-    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
-
-
-def _is_taken(table: HeadedTable, taken: set[int], row: int, column: int) -> bool:
-    line, position = (column, row - 1) if table.across else (row, column - 1)
-    return line > table.head and position in taken
+def _taken(
+    table: HeadedTable, taken: set[int], cells: Iterable[CellPosition]
+) -> Iterator[CellPosition]:
+    """Those of the cells that are used, row by row."""
+    for row, column in sorted(cells):
+        line, position = (column, row - 1) if table.across else (row, column - 1)
+        if line > table.head and position in taken:
+            yield row, column
 
 
 def _cells_taken(span: CellRange, table: HeadedTable, taken: set[int]) -> int:

@@ -5,24 +5,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dhrcode.importers import FilePlace, Imported, PlanDraft, located
-from dhrcode.importers.table.open_table import TableInput, TableOpener
+from dhrcode.importers import FilePlace, Imported, PlanDraft
+from dhrcode.importers.table.headings import HeadedTable
+from dhrcode.importers.table.reader import TableInput, TableOpener
 from dhrcode.importers.table.row_cells import (
+    ReviewRows,
     RowCell,
-    RowError,
+    RowReader,
     agency_words,
-    faults_of_rows,
     in_short,
     owner_of,
-    review_of_row,
 )
 from dhrcode.importers.tracker.rows import TrackerRow, tracker_rows
 from dhrcode.model.due_words import date_in, day_in_cell
 from dhrcode.model.plan import LEVELS, Plan, action_letters
 from dhrcode.model.tracker_map import TrackerMap
 from dhrcode.model.tracker_rating import TrackerRating
-from dhrcode.problems import KeyPath, Problem, has_errors
-from dhrcode.store.loader import validated
+from dhrcode.problems import Problem
 from dhrcode.text import any_of, name_key
 
 _NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9]+(?:[.-][A-Za-z0-9]+)*")
@@ -47,46 +46,47 @@ def read_tracker(whole: TrackerMap, given: TableInput) -> Imported:
         FileAccessError: it cannot be read.
     """
     opener = TableOpener(given.file)
-    table = opener.opened(whole, given.path, given.name, sheet=given.request.sheet)
-    if table is None or has_errors(opener.problems):
+    tables = opener.every(whole, given)
+    if not tables:
         return Imported(problems=opener.problems)
-    taken = {at for name, at in table.headings.items() if name in dict(whole.named_headings())}
-    reading = _PlanReader(whole, given, [*opener.problems, *faults_of_rows(table, taken)])
+    table = tables[0][1]
+    reading = _PlanReader(whole, given, table, opener.problems)
     for row in tracker_rows(table, whole):
         reading.take(row)
     return Imported(problems=reading.problems, notes=opener.notes, plans=[*reading.drafts()])
 
 
-class _PlanReader:
-    """Puts the rows of a tracker into plans, as plain data with places."""
+class _PlanReader(RowReader):
+    """Puts the rows of a tracker into plans."""
 
-    def __init__(self, whole: TrackerMap, given: TableInput, problems: list[Problem]) -> None:
-        self._whole, self._codebook = whole, given.codebook
-        self._review = given.request.review or whole.review
+    _whole: TrackerMap
+
+    def __init__(
+        self, whole: TrackerMap, given: TableInput, table: HeadedTable, problems: list[Problem]
+    ) -> None:
+        super().__init__(whole, given, table, problems)
         self._agencies = agency_words(given.codebook, whole.agencies)
         self._levels = {name_key(one.replace("-", " ")): one for one in LEVELS}
         self._levels |= {name_key(word): level for word, level in whole.levels.items()}
-        self._plans: dict[str, list[dict[str, Any]]] = {}
-        self._places: dict[str, dict[KeyPath, FilePlace]] = {}
         self._ratings: dict[str, dict[str, TrackerRating]] = {}
-        self.problems = problems
 
     def take(self, row: TrackerRow) -> None:
         """Adds a row to the plan that it is of."""
-        if not row.cells or (review := self._review_of(row)) is None:
+        if not row.cells or not (review := self._review_of(row.review, row.place)):
             return
-        every = self._plans.setdefault(review, [])
-        places = self._places.setdefault(review, {(): row.place})
+        plan = self._rows_of(review, row.place)
         if row.begins:
-            at: KeyPath = ("recommendations", len(every))
-            every.append(self._recommendation(row, every, places, at))
-        elif not every:
+            self._recommend(row, plan)
+        elif not plan.parts:
             said = "an action without a recommendation above it"
             hint = "type the recommendation into the row"
             self.problems.append(row.place.problem("row-without-id", said, hint))
             return
         if "action" in row.cells:
-            self._act(row, review, every, places)
+            name = self._act(row, plan)
+            if "rating" in self._whole.columns.values():
+                rating = TrackerRating(row.text("rating"), row.fill)
+                self._ratings.setdefault(review, {})[name] = rating
         elif not row.begins:
             said = "a row without an action: what stands in it was not taken"
             self.problems.append(
@@ -95,43 +95,29 @@ class _PlanReader:
 
     def drafts(self) -> Iterator[PlanDraft]:
         """The plans, where each can be one."""
-        version = self._codebook.named
-        for review, recommendations in self._plans.items():
-            places = self._places[review]
-            data = {"plan": review, "codebook": version, "recommendations": recommendations}
-            plan, faults = validated(Plan, data)
-            self.problems += [located(fault, places[()], places.get) for fault in faults]
-            if plan is not None:
-                yield PlanDraft(plan, places[()], places.get, self._ratings.get(review, {}))
+        version = self._given.codebook.named
+        for review, rows in self.reviews.items():
+            data = {"plan": review, "codebook": version, "recommendations": rows.parts}
+            if (plan := self._valid(Plan, data, rows)) is not None:
+                places, ratings = rows.places, self._ratings.get(review, {})
+                yield PlanDraft(plan, places[()], places.get, ratings)
 
-    def _review_of(self, row: TrackerRow) -> str | None:
-        try:
-            return review_of_row(row.review, self._whole.id, row.place, self._review)
-        except RowError as error:
-            if error.problem.message not in [one.message for one in self.problems]:
-                self.problems.append(error.problem)
-            return None
-
-    def _recommendation(
-        self,
-        row: TrackerRow,
-        every: list[dict[str, Any]],
-        places: dict[KeyPath, FilePlace],
-        at: KeyPath,
-    ) -> dict[str, Any]:
-        text = row.cells["recommendation"][0]
-        number = _NUMBER.search(row.text("number").replace(" ", ""))
-        name = number[0] if number else f"R{len(every) + 1}"
+    def _recommend(self, row: TrackerRow, plan: ReviewRows) -> None:
+        """Adds the recommendation that a row begins."""
+        places, at = plan.places, ("recommendations", len(plan.parts))
+        text, number = row.cells["recommendation"][0], row.cell("number")
+        found = _NUMBER.search(row.text("number").replace(" ", ""))
+        name = found[0] if found else f"R{len(plan.parts) + 1}"
         places[at] = places[*at, "text"] = text.place
-        places[*at, "id"] = found.place if (found := row.cell("number")) else text.place
-        if any(one["id"] == name for one in every):
+        places[*at, "id"] = number.place if number else text.place
+        if any(one["id"] == name for one in plan.parts):
             said = f"the recommendation {name} comes twice in one plan"
             hint = "give each its own number, or leave the numbers out"
             self.problems.append(places[*at, "id"].problem("duplicate-id", said, hint))
         made: dict[str, Any] = {"id": name, "text": text.text, "actions": []}
-        if (level := row.cell("level")) is not None:
-            made["level"] = self._level(level)
-        return {key: value for key, value in made.items() if value is not None}
+        if (cell := row.cell("level")) and (level := self._level(cell)):
+            made["level"] = level
+        plan.parts.append(made)
 
     def _level(self, cell: RowCell) -> str | None:
         if level := self._levels.get(name_key(cell.text.replace("-", " "))):
@@ -141,15 +127,10 @@ class _PlanReader:
         self.problems.append(cell.place.problem("unknown-value", said, hint))
         return None
 
-    def _act(
-        self,
-        row: TrackerRow,
-        review: str,
-        every: list[dict[str, Any]],
-        places: dict[KeyPath, FilePlace],
-    ) -> None:
-        one = every[-1]
-        at = ("recommendations", len(every) - 1, "actions", len(one["actions"]))
+    def _act(self, row: TrackerRow, plan: ReviewRows) -> str:
+        """Adds the action of a row to the recommendation above it; gives its name, `R2.a`."""
+        one, places = plan.parts[-1], plan.places
+        at = ("recommendations", len(plan.parts) - 1, "actions", len(one["actions"]))
         text = row.cells["action"][0]
         made: dict[str, Any] = {"id": action_letters(len(one["actions"])), "text": text.text}
         places[at] = text.place
@@ -166,11 +147,8 @@ class _PlanReader:
         log = sorted(self._log(row, by), key=lambda entry: entry[0]["on"])
         made["log"] = [entry for entry, _ in log]
         places.update({(*at, "log", n): place for n, (_, place) in enumerate(log)})
-        if "rating" in self._whole.columns.values():
-            named = f"{one['id']}.{made['id']}"
-            said = TrackerRating(row.text("rating"), row.fill)
-            self._ratings.setdefault(review, {})[named] = said
         one["actions"].append(made)
+        return f"{one['id']}.{made['id']}"
 
     def _due(self, cell: RowCell) -> dict[str, str]:
         if _SERIAL.fullmatch(cell.text):
@@ -192,11 +170,8 @@ class _PlanReader:
             if done is not None:
                 yield {"on": done, "by": by, "what": "done"} | _says(cell.text, done), cell.place
             else:
-                said = (
-                    f"'{in_short(cell.text)}' gives no day on which it was done, and was not taken"
-                )
                 hint = "'dhrcode plan update --what done --on DAY' says it"
-                self.problems.append(cell.place.problem("text-not-taken", said, hint))
+                self._not_taken(cell, "gives no day on which it was done", hint)
         started = False
         for cell in row.cells.get("progress", ()):
             days = _days(cell.text)
@@ -205,14 +180,13 @@ class _PlanReader:
                 on = min(days)
                 yield {"on": on, "by": by, "what": "started"} | _says(cell.text, on), cell.place
             else:
-                why = (
-                    "does not fit beside the others"
-                    if days
-                    else "begins with no day that can be read"
-                )
-                said = f"'{in_short(cell.text)}' {why}, and was not taken"
-                hint = "'dhrcode plan update' writes it"
-                self.problems.append(cell.place.problem("text-not-taken", said, hint))
+                unfit = "does not fit beside the others"
+                why = unfit if days else "begins with no day that can be read"
+                self._not_taken(cell, why, "'dhrcode plan update' writes it")
+
+    def _not_taken(self, cell: RowCell, why: str, hint: str) -> None:
+        said = f"'{in_short(cell.text)}' {why}, and was not taken"
+        self.problems.append(cell.place.problem("text-not-taken", said, hint))
 
 
 def _says(text: str, on: date) -> dict[str, str]:

@@ -47,7 +47,7 @@ def tracker_rows(table: HeadedTable, given: TrackerMap) -> Iterator[TrackerRow]:
     review: RowCell | None = None
     for line, _ in table.reviews():
         cells = _cells(table, given, line)
-        own = _own_review(table, given, line)
+        own = row_cell(table, line, given.id.heading) if given.id else None
         begins = "recommendation" in cells and (_moved(own, review) or _differs(cells, above))
         review = own or review
         place = table.place(line, 0)
@@ -72,23 +72,17 @@ def _moved(own: RowCell | None, review: RowCell | None) -> bool:
     return own is not None and (review is None or own.text != review.text)
 
 
-def _own_review(table: HeadedTable, given: TrackerMap, line: int) -> RowCell | None:
-    if given.id is None:
-        return None
-    return row_cell(table, line, table.headings[given.id.heading])
-
-
 def _cells(table: HeadedTable, given: TrackerMap, line: int) -> _CellsByPart:
     result: _CellsByPart = {}
     for heading, part in given.columns.items():
-        if (found := row_cell(table, line, table.headings[heading])) is not None:
+        if (found := row_cell(table, line, heading)) is not None:
             result.setdefault(part, []).append(found)
     return result
 
 
 def _fill(table: HeadedTable, given: TrackerMap, line: int) -> str:
     """The colour of the cell of the rating."""
-    heading = next((name for name, part in given.columns.items() if part == "rating"), None)
-    if heading is None:
-        return ""
-    return table.grid.fills.get(held_at(table, line, table.headings[heading]), "")
+    for heading, part in given.columns.items():
+        if part == "rating":
+            return table.grid.scan.fills.get(held_at(table, line, heading), "")
+    return ""

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from dhrcode.problems import Fault
+from dhrcode.importers.workbook.sheet_scan import CellRange
+from dhrcode.problems import Fault, column_letters
 
 
 def error_value() -> Fault:
@@ -10,8 +11,10 @@ def error_value() -> Fault:
     return Fault.here("error-value", "there is an error such as #N/A here", "type what is meant")
 
 
-def merged_cells(cells: str) -> Fault:
-    """Cells such as `C3:D4` that are merged, so that all but the first are empty."""
+def merged_cells(span: CellRange) -> Fault:
+    """Cells that are merged, so that all but the first are empty."""
+    top, left, bottom, right = span
+    cells = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
     hint = "split them, and type into each what belongs there"
     return Fault.here("merged-cells", f"the cells {cells} are merged", hint)
 

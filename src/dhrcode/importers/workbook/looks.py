@@ -1,14 +1,13 @@
 """How cells look: struck out, coloured, and numbers and dates whose format shows another text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from xml.etree.ElementTree import Element
 
 from dhrcode.importers.packages import Package, PackageError
-from dhrcode.importers.workbook.fills import style_fills
-from dhrcode.importers.workbook.parts import local_name, part_of
+from dhrcode.importers.workbook.parts import local_name, numbered, part_of, within
 
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|(.)', re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -16,6 +15,26 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _MAX_TEXTS = 50_000_000
 """The most bytes of the shared texts that are looked through."""
 _LITERAL = frozenset("$-+/():!^&'~{}<>= ")
+_ARGB = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+"""A theme's colours as a fill numbers them (ECMA-376, 20.1.6.2, with the first two pairs turned
+around, as Excel does)."""
+_INDEXED = {
+    10: "FF0000",
+    11: "00FF00",
+    12: "0000FF",
+    13: "FFFF00",
+    17: "008000",
+    43: "FFFF99",
+    45: "FF99CC",
+    47: "FFCC99",
+    50: "99CC00",
+    51: "FFCC00",
+    52: "FF9900",
+    53: "FF6600",
+    57: "339966",
+}
+"""Those of the old palette (ECMA-376, 18.8.27) with which ratings are coloured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +60,18 @@ def read_looks(package: Package) -> CellLooks:
         styles = part_of(package, "xl/styles.xml")
     except PackageError:
         return CellLooks()
-    return CellLooks(*_of_styles(styles), _struck_texts(package), style_fills(package, styles))
+    return CellLooks(*_of_styles(styles), _struck_texts(package), _style_fills(package, styles))
 
 
 def _of_styles(styles: Element) -> tuple[frozenset[int], dict[int, str]]:
-    fonts = [_is_struck(font) for font in _within(styles, "fonts")]
+    fonts = [_is_struck(font) for font in within(styles, "fonts")]
     codes = {"17": "mmm-yy"} | {  # of those that Excel numbers itself, the one without a day
-        one.get("numFmtId", ""): one.get("formatCode", "") for one in _within(styles, "numFmts")
+        one.get("numFmtId", ""): one.get("formatCode", "") for one in within(styles, "numFmts")
     }
     struck, formats = set[int](), dict[int, str]()
-    for number, style in enumerate(_within(styles, "cellXfs")):
-        font, code = style.get("fontId", "0"), codes.get(style.get("numFmtId", ""), "")
-        if font.isdigit() and int(font) < len(fonts) and fonts[int(font)]:
+    for number, style in enumerate(within(styles, "cellXfs")):
+        code = codes.get(style.get("numFmtId", ""), "")
+        if numbered(fonts, style.get("fontId", "0")):
             struck.add(number)
         if shown_as(0, code) is not None or date_shown_as(date.min, code) is not None:
             formats[number] = code
@@ -65,12 +84,6 @@ def _struck_texts(package: Package) -> frozenset[int]:
     except PackageError:
         return frozenset()
     return frozenset(number for number, text in enumerate(texts) if _is_struck(text))
-
-
-def _within(styles: Element, name: str) -> Iterator[Element]:
-    for element in styles:
-        if local_name(element.tag) == name:
-            yield from element
 
 
 def _is_struck(element: Element) -> bool:
@@ -124,3 +137,48 @@ def _tokens(code: str) -> Iterator[str | None]:
         else:
             fixed = quoted or escaped or (" " if space else plain)
             yield fixed or None
+
+
+def _style_fills(package: Package, styles: Element) -> dict[int, str]:
+    """The colour with which each style fills a cell, as `00B050`; a theme's without its tint."""
+    theme = _theme(package)
+    fills = [_said(colour, theme) for colour in map(_colour, within(styles, "fills"))]
+    named = (style.get("fillId", "0") for style in within(styles, "cellXfs"))
+    found = {number: numbered(fills, name) for number, name in enumerate(named)}
+    return {number: colour for number, colour in found.items() if colour}
+
+
+def _said(colour: Element | None, theme: Sequence[str]) -> str | None:
+    """A colour as `00B050`; None where it is not told."""
+    if colour is None:
+        return None
+    said = _ARGB.fullmatch(colour.get("rgb", ""))
+    if said:
+        return said[1].upper()
+    index = colour.get("indexed", "")
+    if index.isdigit() and int(index) in _INDEXED:
+        return _INDEXED[int(index)]
+    return numbered(theme, colour.get("theme", ""))
+
+
+def _colour(fill: Element) -> Element | None:
+    """The colour of a plain fill; None of a pattern, or where there is none."""
+    pattern = next((one for one in fill if local_name(one.tag) == "patternFill"), None)
+    if pattern is None or pattern.get("patternType") != "solid":
+        return None
+    return next((one for one in pattern if local_name(one.tag) == "fgColor"), None)
+
+
+def _theme(package: Package) -> list[str]:
+    """The colours of the workbook's theme; an empty text for one that is not told."""
+    try:
+        every = part_of(package, "xl/theme/theme1.xml").iter()
+    except PackageError:
+        return []
+    scheme = next((one for one in every if local_name(one.tag) == "clrScheme"), ())
+    said = {
+        local_name(one.tag): _ARGB.fullmatch(colour.get("lastClr") or colour.get("val") or "")
+        for one in scheme
+        for colour in one
+    }
+    return [found[1].upper() if (found := said.get(name)) else "" for name in _THEME]

@@ -1,10 +1,13 @@
 """The part of a workbook's package for each sheet."""
 
+from collections.abc import Iterator, Sequence
 from posixpath import join, normpath
+from typing import TypeVar
 from xml.etree.ElementTree import Element, ParseError
 
 from dhrcode.importers.packages import Package, PackageError
 
+ItemType = TypeVar("ItemType")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _MAX_PART = 2_000_000
@@ -19,16 +22,14 @@ def sheet_parts(package: Package) -> dict[str, str]:
     """
     targets = {
         element.get("Id", ""): _resolved(element.get("Target", ""))
-        for element in part_of(package, _RELATIONS).iter()
-        if local_name(element.tag) == "Relationship"
+        for element in _all_named(part_of(package, _RELATIONS), "Relationship")
     }
-    names: dict[str, str] = {}
-    for element in part_of(package, _WORKBOOK).iter():
-        if local_name(element.tag) == "sheet":
-            ids = [value for key, value in element.items() if local_name(key) == "id"]
-            for one in ids:
-                names[targets.get(one, "")] = element.get("name", "")
-    return names
+    return {
+        targets.get(value, ""): element.get("name", "")
+        for element in _all_named(part_of(package, _WORKBOOK), "sheet")
+        for key, value in element.items()
+        if local_name(key) == "id"
+    }
 
 
 def _resolved(target: str) -> str:
@@ -65,6 +66,22 @@ def hidden_sheets(package: Package) -> frozenset[str]:
     """The names of the sheets that are hidden."""
     return frozenset(
         element.get("name", "")
-        for element in part_of(package, _WORKBOOK).iter()
-        if local_name(element.tag) == "sheet" and element.get("state", "visible") != "visible"
+        for element in _all_named(part_of(package, _WORKBOOK), "sheet")
+        if element.get("state", "visible") != "visible"
     )
+
+
+def numbered(items: Sequence[ItemType], number: str) -> ItemType | None:
+    """The item that has a number, from 0; None where it is no number, or there are not so many."""
+    return items[int(number)] if number.isdigit() and int(number) < len(items) else None
+
+
+def within(element: Element, name: str) -> Iterator[Element]:
+    """What the parts of an element that are called so hold."""
+    for part in element:
+        if local_name(part.tag) == name:
+            yield from part
+
+
+def _all_named(element: Element, name: str) -> Iterator[Element]:
+    return (one for one in element.iter() if local_name(one.tag) == name)

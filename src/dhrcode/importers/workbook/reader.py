@@ -6,21 +6,18 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from zipfile import ZipInfo
 
 from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.workbook import sheet_scan
 from dhrcode.importers.workbook.kinds import refused_kind
-from dhrcode.importers.workbook.looks import CellLooks, date_shown_as, read_looks, shown_as
+from dhrcode.importers.workbook.looks import date_shown_as, read_looks, shown_as
 from dhrcode.importers.workbook.parts import hidden_sheets, sheet_parts
-from dhrcode.importers.workbook.sheet_scan import CellPosition, SheetError, SheetScan, scanned
+from dhrcode.importers.workbook.sheet_scan import SheetError, SheetScan, scanned
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
 
 MAX_FILE = 50_000_000
 """The most bytes of a workbook's file."""
@@ -145,37 +142,34 @@ def read_workbook(path: Path, shown: str) -> tuple[Workbook | None, list[Problem
     if wrong := refused_kind(data):
         return None, [at.problem("not-a-workbook", *wrong)]
     try:
-        return _read(data, shown), []
+        return _read(data, shown)
     except PackageError as error:
         return None, [at.problem("not-a-workbook", str(error), error.hint)]
-    except _SheetFaultError as error:
-        return None, [error.problem]
 
 
-class _SheetFaultError(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def _read(data: bytes, shown: str) -> Workbook:
+def _read(data: bytes, shown: str) -> tuple[Workbook | None, list[Problem]]:
     package = Package(data, CAPS)
     holding = [entry for entry in package.entries if _holds_cells(package, entry)]
-    names = sheet_parts(package)
-    looks = read_looks(package)
-    scans = {entry.filename: _scan(package, entry, names, shown, looks) for entry in holding}
+    names, looks = sheet_parts(package), read_looks(package)
+    scans: dict[str, SheetScan] = {}
+    for entry in holding:
+        name = names.get(entry.filename, "")
+        try:
+            scans[entry.filename] = scanned(package.chunks(entry), looks)
+        except SheetError as error:
+            place = FilePlace(f"{shown}:{name}" if name else shown, *error.at, cell=True)
+            return None, [place.problem("sheet-unreadable", str(error), error.hint)]
     if sum(scan.rows * scan.columns for scan in scans.values()) > sheet_scan.MAX_CELLS:
         raise PackageError(
             f"its sheets have more than {sheet_scan.MAX_CELLS:,} cells together",
             "delete what does not belong to its tables",
         )
-    book, hidden = _opened(data), hidden_sheets(package)
+    parts, hidden = {name: part for part, name in reversed(names.items())}, hidden_sheets(package)
     sheets = {}
-    for name in book.sheet_names:
-        scan = scans.get(next((part for part, of in names.items() if of == name), ""), SheetScan())
-        values = _values(book, name)
+    for name, values in _values(data).items():
+        scan = scans.get(parts.get(name, ""), SheetScan())
         sheets[name] = Sheet(f"{shown}:{name}", name, values, scan, name in hidden)
-    return Workbook(shown, sheets)
+    return Workbook(shown, sheets), []
 
 
 def _holds_cells(package: Package, entry: ZipInfo) -> bool:
@@ -187,49 +181,16 @@ def _holds_cells(package: Package, entry: ZipInfo) -> bool:
     return found
 
 
-def _scan(
-    package: Package, entry: ZipInfo, names: dict[str, str], shown: str, looks: CellLooks
-) -> SheetScan:
-    try:
-        return scanned(package.chunks(entry), looks)
-    except SheetError as error:
-        name = names.get(entry.filename, "")
-        place = FilePlace(f"{shown}:{name}" if name else shown, *error.at, cell=True)
-        raise _SheetFaultError(place.problem("sheet-unreadable", str(error), error.hint)) from None
-
-
-def _opened(data: bytes) -> "CalamineWorkbook":
+def _values(data: bytes) -> dict[str, list[list[Raw]]]:
+    """The values of each sheet, row by row."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - for workbooks
 
     try:
-        return CalamineWorkbook.from_filelike(BytesIO(data))
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        return {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in book.sheet_names
+        }
     except (CalamineError, ValueError, OSError):
-        raise _unreadable() from None
-
-
-def _values(book: "CalamineWorkbook", name: str) -> list[list[Raw]]:
-    from python_calamine import CalamineError  # noqa: PLC0415 - for workbooks
-
-    try:
-        return list(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-    except (CalamineError, ValueError, OSError):
-        raise _unreadable() from None
-
-
-def _unreadable() -> PackageError:
-    return PackageError(
-        "the file is damaged, or not a workbook", "open it and save it again as .xlsx"
-    )
-
-
-__all__ = [
-    "CAPS",
-    "EMPTY",
-    "MAX_FILE",
-    "CellKind",
-    "CellPosition",
-    "Sheet",
-    "SheetCell",
-    "Workbook",
-    "read_workbook",
-]
+        said, hint = "the file is damaged, or not a workbook", "open it and save it again as .xlsx"
+        raise PackageError(said, hint) from None

@@ -7,10 +7,12 @@ So the XML of each sheet is scanned once before it is read.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from dhrcode.importers.workbook.looks import CellLooks, strikes
+from dhrcode.problems import column_number
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 16_384
@@ -28,6 +30,8 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _VALUES = ("v", "is")
 CellPosition = tuple[int, int]
 """Row and column of a cell, from 1."""
+CellRange = tuple[int, int, int, int]
+"""A merged range: its first row and column and its last, from 1."""
 
 
 class SheetError(Exception):
@@ -47,7 +51,7 @@ class SheetScan:
         columns: the last column that holds one.
         formulas: cells with formulas.
         errors: cells that hold an error such as #N/A.
-        merged: merged ranges, as `C7:D9`.
+        merged: merged ranges.
         struck: cells with words that are struck out.
         formats: cells whose number format shows more than the number.
         hidden_rows: the numbers of rows that are not shown.
@@ -59,7 +63,7 @@ class SheetScan:
     columns: int = 0
     formulas: set[CellPosition] = field(default_factory=set)
     errors: set[CellPosition] = field(default_factory=set)
-    merged: list[str] = field(default_factory=list)
+    merged: list[CellRange] = field(default_factory=list)
     struck: set[CellPosition] = field(default_factory=set)
     formats: dict[CellPosition, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
@@ -97,7 +101,13 @@ class _SheetHandler:
         elif strikes(name, attributes.get("val")):
             self._mark(self.scan.struck)
         elif name == "mergeCell" and len(self.scan.merged) < MAX_MARKED:
-            self.scan.merged.append(attributes.get("ref", ""))
+            self._merge(attributes.get("ref", ""))
+
+    def _merge(self, name: str) -> None:
+        """Notes a merged range, such as `C7:D9`; no spreadsheet program writes another name."""
+        first, _, last = name.partition(":")
+        with suppress(SheetError):
+            self.scan.merged.append((*position(first), *position(last or first)))
 
     def _cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
@@ -176,10 +186,7 @@ def position(place: str) -> CellPosition:
     found = _CELL.fullmatch(place)
     if not found:
         raise SheetError("the file is damaged: a cell has no place", _ANEW)
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return int(found[2]), column_number(found[1])
 
 
 def scanned(chunks: Iterable[bytes], looks: CellLooks = CellLooks()) -> SheetScan:  # noqa: B008 - frozen

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import FileAccessError
-from dhrcode.problems import column_letters
+from dhrcode.problems import column_letters, column_number
 from dhrcode.store.outgoing.cell_format import format_code, shown_value
 from dhrcode.store.outgoing.cells import At, TableCells
 from dhrcode.store.outgoing.xml_words import PartWords, elements_of, local
@@ -177,11 +177,3 @@ class SheetWords(PartWords):
             return row, column + 1, f"{self._title}, {cell}: "
 
         self.passages += self._cells.row(texts, at)
-
-
-def column_number(letters: str) -> int:
-    """The number of a column: A is 1, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -158,7 +158,7 @@ def _say_counted(notes: Iterable[str], counted: str, *, dry_run: bool) -> None:
 
 def _is_of_tracker(project: "Project", map_file: Path) -> bool:
     """Whether a map is of an action plan, which becomes plans and no records."""
-    from dhrcode.importers.table.map_file import read_map
+    from dhrcode.importers.table.reader import read_map
 
     return read_map(map_file, project.codebook).layout == "action-plan"
 
