@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dhrcode.reports.blocks import Chart, Line, Paragraph, Report, Table
+from dhrcode.reports.blocks import Chart, Paragraph, Report, Table
 
 
 def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
@@ -30,15 +30,11 @@ def _of_block(block: Paragraph | Table | Chart) -> Iterator[str]:
             yield from (column.heading for column in block.columns)
             yield from (text for pair in block.legend for text in pair)
             yield from block.notes
-            for line in block.lines:
-                yield from _of_line(line)
-
-
-def _of_line(line: Line) -> Iterator[str]:
-    """The texts of a row; of a name such as `DHR7/R2.a` its parts, of which there are few."""
-    for cell in line.cells:
-        if isinstance(cell, str):
-            yield from cell.split("/") if cell == line.key else (cell,)
+            cells = {cell for line in block.lines for cell in line.cells if isinstance(cell, str)}
+            keys = cells & {line.key for line in block.lines}
+            yield from cells - keys
+            for key in keys:  # of a name such as `DHR7/R2.a` its parts, of which there are few
+                yield from key.split("/")
 
 
 _OF_PEOPLE = ("Selection", "Codebook")

@@ -114,13 +114,13 @@ class TableHtml:
     def _cell(self, column: Column, line: Line, cell: Cell, top: float) -> str:
         if column.kind == "mark":
             return self._mark(cell, self._ids.get(f"{column.key}/{line.key}", ""))
+        if column.kind == "text" and not isinstance(cell, Hidden):
+            return _text_cell(cell if isinstance(cell, str) else cell_text("text", cell))
         said = cell_text(column.kind, cell)
         if column.kind == "label":
             return _row_heading(said, self._leading(line.key, said))
         if isinstance(cell, Hidden):
             return f'<td class="n">{_text(said)}<i> hidden</i></td>'
-        if column.kind == "text":
-            return _text_cell(said)
         return f'<td class="n{_shade(cell, top)}">{_text(said)}</td>'
 
     def _leading(self, key: str, said: str) -> str:

@@ -12,21 +12,18 @@ def disagreements(
     chosen: SelectionOptions,
 ) -> None:
     """List where coders differ, with each one's evidence."""
-    from dhrcode.analysis.provenance import provenance
     from dhrcode.cli.output import Output
     from dhrcode.reports.differences import differences_report
-    from dhrcode.workflows.double_coding.comparison import differences
+    from dhrcode.workflows.double_coding.comparison import differences, origin_of_codings
 
     found = at.open()
     output = Output(to, found)
     result, selection = compared(found, of, chosen)
-    reviews = [case.review for by in result.cases.values() for case in by.values()]
-    origin = provenance(found.codebook, found.codebook_digest, reviews, selection.words())
     output.deliver(
         differences_report(
             differences(found.codebook, result, selection.areas),
             list(result.cases),
             len(result.twice()),
-            origin.lines(),
+            origin_of_codings(found, selection, result).lines(),
         )
     )

@@ -102,7 +102,7 @@ def _other(
 def _summaries(project: "Project", selection: "Selection") -> "Made":
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.framework import framework_report
-    from dhrcode.workflows.outputs.framework import chart_summaries
+    from dhrcode.workflows.outputs.table import chart_summaries
 
     result = chart_summaries(project, selection, tracked)
     return framework_report(project.codebook, result.chart, result.origin), result.warnings
