@@ -130,7 +130,7 @@ class TablePages:
 
     def __init__(self, table: Table, room: PageRoom = ROOM) -> None:
         self._table, self._room = table, room.wide
-        self._known: dict[int, _ColumnWidths] = {}
+        self._columns = [self._measured(number) for number in range(len(table.columns))]
 
     @cached_property
     def parts(self) -> list[TablePart]:
@@ -151,11 +151,11 @@ class TablePages:
 
         Remaining width goes to texts that are longer than their column's preferred width.
         """
-        columns = [self._column(number) for number in numbers]
+        columns = [self._columns[number] for number in numbers]
         if sum(one.wanted for one in columns) <= self._room:
             whole = [max(one.whole, one.wanted) for one in columns]
             return TableLayout(self._narrowed(whole, [one.wanted for one in columns]), LARGE)
-        upright = tuple(self._column(number).upright for number in numbers)
+        upright = tuple(one.upright for one in columns)
         turned = TableLayout([], SMALL, upright, self._tall(numbers))
         across = TableLayout([], SMALL)
         for widths, made in (
@@ -170,9 +170,10 @@ class TablePages:
 
     def _eased(self, numbers: Sequence[int], found: list[int]) -> list[int]:
         """Widths with what is left shared by the texts that are longer."""
+        columns = [self._columns[number] for number in numbers]
         grown = [
             max(width, min(one.whole, 3 * one.wanted)) if self._is_text(number) else width
-            for number, width, one in zip(numbers, found, map(self._column, numbers), strict=True)
+            for number, width, one in zip(numbers, found, columns, strict=True)
         ]
         return self._narrowed(grown, found)
 
@@ -220,7 +221,7 @@ class TablePages:
         return first if len(some) == 1 else f"{first} to {last}"
 
     def _fits(self, numbers: Sequence[int]) -> bool:
-        return sum(self._column(number).slimmest for number in numbers) <= self._room
+        return sum(self._columns[number].slimmest for number in numbers) <= self._room
 
     def _may_turn(self, number: int) -> bool:
         heading = self._table.columns[number].heading
@@ -228,16 +229,11 @@ class TablePages:
 
     def _tall(self, numbers: Sequence[int]) -> int:
         """How high upright headings are."""
-        headings = (self._table.columns[n].heading for n in numbers if self._column(n).upright)
+        headings = (self._table.columns[n].heading for n in numbers if self._columns[n].upright)
         return max((ceil(_EASY.of(text, SMALL)) for text in headings), default=0) + 2 * _PADDING
 
     def _is_text(self, number: int) -> bool:
         return is_text(self._table.columns[number])
-
-    def _column(self, number: int) -> _ColumnWidths:
-        if number not in self._known:
-            self._known[number] = self._measured(number)
-        return self._known[number]
 
     def _measured(self, number: int) -> _ColumnWidths:
         column, text = self._table.columns[number], self._is_text(number)
