@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.outputs.brief import BriefOptions, write_each
-from dhrcode.cli.commands.plan.options import day_of
+from dhrcode.cli.commands.plan.options import SinceOption, day_of, since_of
 from dhrcode.cli.options import (
     AllowOption,
     DecimalsOption,
@@ -111,10 +111,7 @@ def report(
             "--on", metavar="DAY", help="Plans as at this day, such as 2014-12-31; today."
         ),
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
-    ] = None,
+    since: SinceOption = None,
     at: ProjectOptions,
 ) -> None:
     """Report how often each theme occurs, and with what."""
@@ -133,7 +130,7 @@ def report(
         parts=_chooses(holding) or since is not None,
         output=output,
     )
-    day, first = day_of(on), None if since is None else day_of(since, "--since")
+    day, first = day_of(on), since_of(since)
     found = at.open()
     options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     single = options._replace(output=None) if brief.each else options
