@@ -278,8 +278,8 @@ def _preview(project: "Project", plan: "ImportPlan") -> None:
 
 
 def _in_short(project: "Project", step: "ImportStep") -> str:
-    record, subthemes = step.record, project.codebook.subthemes
-    coded = f"{len(subthemes) - len(record.uncoded(subthemes))} of {len(subthemes)} coded"
+    record = step.record
+    coded = f"{record.coded_of(project.codebook.subthemes)} coded"
     present = sum(c.finding == "present" for c in record.findings.values())
     victims = plural(len(record.victims), "victim")
     perpetrators = plural(len(record.perpetrators), "perpetrator")
