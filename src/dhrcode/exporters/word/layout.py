@@ -237,27 +237,13 @@ class TablePages:
 
     def _measured(self, number: int) -> _ColumnWidths:
         column, text = self._table.columns[number], self._is_text(number)
-        longest = self._longest(number)
-        whole = longest * _LETTER + _PADDING if text else 0
-        brief = ceil(longest * _EASY.digit * _CELL) + _PADDING if longest <= _LONGEST_WORD else 0
-        whole = max(whole, brief) if text else 0  # a day or a state stays in one line
-        wide = column.wide * _LETTER + _PADDING if column.wide else 0
-        if column.kind == "text":  # an empty column leaves its width to the others
-            wide = min(wide, whole)
-        if column.kind == "label" and not wide:
-            wide = _LABEL
         digits = 0 if text else max(map(len, self._said(number)), default=0)
         tight, easy = (_words(column, digits, of) for of in (_TIGHT, _EASY))
-        word = self._longest_word(number) if column.kind == "text" else 0
-        wanted = max(wide, word, _words(column, digits, _EASY, LARGE))
-        snug = least = wanted
-        if column.kind == "label":
-            least = min(wanted, _LABEL)
-            snug = min(wanted, max(least, whole * 11 // 20))
-        elif text:
-            least = min(wanted, max(easy, brief or max(_TEXT, word)))
+        if text:
+            wanted, snug, least, whole = self._text_widths(number, easy)
         else:
-            snug, least = easy, tight
+            wanted = max(_said_wide(column), _words(column, digits, _EASY, LARGE))
+            snug, least, whole = easy, tight, 0
         slim, slimmest = (
             max(ceil(digits * of.digit * _CELL) + _PADDING, _TURNED) for of in (_EASY, _TIGHT)
         )
@@ -267,6 +253,22 @@ class TablePages:
         crowded = least if text else slim
         whole = max(whole, wanted)
         return _ColumnWidths(wanted, snug, least, slim, crowded, slimmest, whole, upright)
+
+    def _text_widths(self, number: int, easy: int) -> tuple[int, int, int, int]:
+        """Of a column of words: how wide it should be, snugly, at least, and in one line."""
+        column, longest = self._table.columns[number], self._longest(number)
+        # A day or a state stays in one line.
+        brief = ceil(longest * _EASY.digit * _CELL) + _PADDING if longest <= _LONGEST_WORD else 0
+        whole = brief or longest * _LETTER + _PADDING
+        heading = _words(column, 0, _EASY, LARGE)
+        if column.kind == "label":
+            wanted = max(_said_wide(column) or _LABEL, heading)
+            least = min(wanted, _LABEL)
+            return wanted, min(wanted, max(least, whole * 11 // 20)), least, whole
+        word = self._longest_word(number)
+        # An empty column leaves its width to the others.
+        wanted = max(min(_said_wide(column), whole), word, heading)
+        return wanted, wanted, min(wanted, max(easy, brief or max(_TEXT, word))), whole
 
     def _longest(self, number: int) -> int:
         """Characters of the longest text in a column; 0 for other kinds of column."""
@@ -295,6 +297,11 @@ class TablePages:
 def is_text(column: Column) -> bool:
     """Whether a column holds words, and not findings or numbers."""
     return column.kind in ("label", "text")
+
+
+def _said_wide(column: Column) -> int:
+    """The width that a column asks for; 0 if it asks for none."""
+    return column.wide * _LETTER + _PADDING if column.wide else 0
 
 
 def leaves_out(table: Table) -> bool:
