@@ -7,8 +7,8 @@ import pytest
 from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, Fact
 from dhrcode.analysis.coded_review import CodedReview
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Choice
 
 SUBTHEMES = {"process": ("maracs", "police"), "health": ("gps",)}
 WORDS = CaseEvidence("Overview", "20", None, "no agency sought a referral", None)

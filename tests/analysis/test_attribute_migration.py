@@ -13,8 +13,8 @@ from dhrcode.analysis.attribute_migration import (
     without_answered,
 )
 from dhrcode.analysis.migration import migrated
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Choice
 from dhrcode.model.record import QueueEntry, Record
 from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
 

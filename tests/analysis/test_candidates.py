@@ -1,7 +1,7 @@
 """Candidate themes of one name together."""
 
 from dhrcode.analysis.candidates import candidate_themes
-from dhrcode.model.beside_subthemes import CodebookCandidate
+from dhrcode.model.codebook_parts import CodebookCandidate
 
 
 def test_candidates_of_one_name_are_grouped(case, codebook):

@@ -15,8 +15,8 @@ from dhrcode.analysis.comparison import (
 )
 from dhrcode.analysis.ledger import AtLeast, Undefined
 from dhrcode.analysis.statistics import association, newcombe
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
 
 GPS = ComparedTheme("Health", "GPs", ("gps",))
 BEDS = ComparedTheme("Health", "Beds", ("beds",))

@@ -2,8 +2,8 @@ import pytest
 
 from dhrcode.analysis.selection import Selection, condition, find_attribute, selection
 from dhrcode.errors import UsageError
-from dhrcode.model.choice import Choice
-from dhrcode.model.codebook import Area, Attribute, Codebook, ReviewKind, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Choice, ReviewKind
 from dhrcode.model.record import Record
 from dhrcode.store.project import shipped_codebook
 

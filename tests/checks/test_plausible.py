@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dhrcode.checks.plausible import check
-from dhrcode.model.codebook import Area, Attribute, Codebook, ReviewKind, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import ReviewKind
 from dhrcode.model.record import CodebookVersion, Record
 
 TODAY = datetime.now(UTC).astimezone().date()

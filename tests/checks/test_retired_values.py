@@ -3,8 +3,8 @@
 import pytest
 
 from dhrcode.checks.retired_values import check, chosen_anew, retired_in_words
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.model.codebook_parts import Choice
 
 CITY = Choice(id="city", label="City", retired="1.1")
 PLACE = Attribute(

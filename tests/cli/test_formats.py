@@ -15,7 +15,7 @@ LATER = (
 )
 COMPLETE = (
     "from dhrcode.model import formats, record\n"
-    "new = formats.NewKey(2, record.Record, ('status',), 'complete')\n"
+    "new = formats.NewKey(2, record.Record, 'status', 'complete')\n"
     "formats.NEW_KEYS = (new,)\n"
 )
 REFUSED = (

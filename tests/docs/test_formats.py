@@ -10,9 +10,8 @@ from pydantic import BaseModel
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
 from dhrcode.model import (
-    agencies,
-    beside_subthemes,
     codebook,
+    codebook_parts,
     plan,
     published,
     record,
@@ -40,14 +39,14 @@ MODELS = (
     record.Candidate,
     codebook.NotIdentifying,
     codebook.Codebook,
-    codebook.ReviewKind,
+    codebook_parts.ReviewKind,
     codebook.Area,
     codebook.Subtheme,
-    beside_subthemes.CodebookCandidate,
-    beside_subthemes.Grouping,
-    beside_subthemes.ThemeGroup,
+    codebook_parts.CodebookCandidate,
+    codebook_parts.Grouping,
+    codebook_parts.ThemeGroup,
     codebook.Attribute,
-    codebook.Choice,
+    codebook_parts.Choice,
     codebook.Disclosure,
     published.Published,
     sample.Sample,
@@ -55,7 +54,7 @@ MODELS = (
     record.QueueEntry,
     record.Unblinding,
     revision.Revision,
-    agencies.Agency,
+    codebook_parts.Agency,
     plan.Plan,
     plan.PlanAgreement,
     plan.Sent,
@@ -191,7 +190,7 @@ def test_the_sample_loads_without_problems() -> None:
 def test_the_plan_is_canonical_and_uses_every_key() -> None:
     book, _ = load_codebook(example("Codebook"), "themes.yaml")
     assert book is not None
-    agency = agencies.Agency(id="schools", label="Schools")
+    agency = codebook_parts.Agency(id="schools", label="Schools")
     book = book.model_copy(update={"agencies": (agency,)})
     loaded = load_plan(example("Plan"), "DHR58.yaml", "DHR58", book, FORMAT)
     assert loaded.problems == []
@@ -242,7 +241,7 @@ def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
     of = {"sources": "source", "attributes": "attribute", "history": "revision"}
     of |= {"prefixes": "pointer", "kinds": "kind", "findings": "finding", "again": "QueueEntry"}
     assert rows == [
-        (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
+        (of.get(new.path.split(".")[0], new.kind.__name__.lower()), new.name, str(new.format))
         for new in NEW_KEYS
     ]
 

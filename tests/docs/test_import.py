@@ -18,23 +18,24 @@ from dhrcode.workflows.exchange.records import MAX_OF_ONE_SORT
 
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 FILES = re.findall(r"<!-- file ([\w.]+) -->\n```\w+\n(.*?)```", PAGE, re.DOTALL)
-MODELS: dict[type[BaseModel], type[BaseModel] | None] = {
-    import_map.TableFile: None,
-    import_map.TableMap: import_map.TableFile,
-    import_map.ImportMap: import_map.TableMap,
-    coding_map.CodingTable: import_map.TableFile,
-    coding_map.CodingMap: coding_map.CodingTable,
-    coding_map.JoinedCodings: coding_map.CodingTable,
-    map_columns.IdRule: None,
-    map_columns.FindingColumn: None,
-    map_columns.AttributeColumn: None,
-    map_columns.OneHot: None,
-    map_columns.ThemeColumns: None,
-    import_map.JoinedTable: import_map.TableMap,
-    tracker_map.TrackerMap: import_map.TableFile,
-    chronology_map.ChronologyMap: import_map.TableFile,
+MODELS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
+    import_map.TableFile: (),
+    import_map.TableMap: (import_map.TableFile,),
+    import_map.RecordsMap: (import_map.TableFile,),
+    import_map.ImportMap: (import_map.TableMap, import_map.RecordsMap),
+    coding_map.CodingTable: (import_map.TableFile,),
+    coding_map.CodingMap: (coding_map.CodingTable, import_map.RecordsMap),
+    coding_map.JoinedCodings: (coding_map.CodingTable,),
+    map_columns.IdRule: (),
+    map_columns.FindingColumn: (),
+    map_columns.AttributeColumn: (),
+    map_columns.OneHot: (),
+    map_columns.ThemeColumns: (),
+    import_map.JoinedTable: (import_map.TableMap,),
+    tracker_map.TrackerMap: (import_map.TableFile,),
+    chronology_map.ChronologyMap: (import_map.TableFile,),
 }
-"""Each model, and the one whose keys it has besides."""
+"""Each model, and those whose keys it has besides."""
 
 
 def section(model: type[BaseModel]) -> str:
@@ -43,16 +44,14 @@ def section(model: type[BaseModel]) -> str:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_key_is_in_its_table_in_order(model: type[BaseModel]) -> None:
-    inherited = MODELS[model]
-    known = set(inherited.model_fields) if inherited else set()
+    known = {key for inherited in MODELS[model] for key in inherited.model_fields}
     keys = re.findall(r"^\| `(\w+)` \|", section(model), re.MULTILINE)
     assert keys == [key for key in model.model_fields if key not in known]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_a_key_without_which_nothing_loads_is_said_to_be_one(model: type[BaseModel]) -> None:
-    inherited = MODELS[model]
-    known = set(inherited.model_fields) if inherited else set()
+    known = {key for inherited in MODELS[model] for key in inherited.model_fields}
     required = re.findall(r"^\| `(\w+)` \|.*\| an error \|$", section(model), re.MULTILINE)
     fields = model.model_fields.items()
     assert required == [key for key, f in fields if f.is_required() and key not in known]

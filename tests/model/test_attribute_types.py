@@ -9,8 +9,8 @@ from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
 from dhrcode.model.attribute_types import NOT_STATED, TYPES
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Attribute
+from dhrcode.model.codebook_parts import Choice
 
 MONTH = "a month such as 2013-08, a year such as 2013, or 'not-stated'"
 

@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
+from dhrcode.model.codebook_parts import Choice
 from dhrcode.model.vocabulary import codebook_faults
 from dhrcode.store.project import shipped_codebook
 

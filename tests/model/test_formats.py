@@ -78,10 +78,10 @@ def test_data_of_any_shape_is_looked_through(data):
 def test_every_key_of_the_table_is_found_where_it_stands():
     for new in NEW_KEYS:
         data = new.value or "x"
-        for key in reversed(new.path):
+        for key in reversed(new.path.split(".")):
             data = [data] if key == "*" else {key: data}
         assert [f.path for f in format_faults(new.kind, data, new.format - 1)] == [
-            tuple(0 if key == "*" else key for key in new.path)
+            tuple(0 if key == "*" else key for key in new.path.split("."))
         ]
 
 

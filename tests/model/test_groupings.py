@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.model.groupings import carried, emptied, grouping_faults
 from dhrcode.model.revision import EFFECTS, Revision
 

@@ -1,7 +1,11 @@
-from dhrcode.model.choice import Choice
+"""What a record names, typed, arranged, and candidate themes by name."""
+
+import pytest
+
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
-from dhrcode.model.record import CodedSubtheme, Record
-from dhrcode.model.vocabulary import arranged, typed
+from dhrcode.model.codebook_parts import Choice
+from dhrcode.model.record import Candidate, CodedSubtheme, Record
+from dhrcode.model.vocabulary import arranged, candidate_faults, named_alike, typed
 
 
 def attribute(kind: str, values: tuple[str, ...] = (), of: str = "review") -> Attribute:
@@ -84,3 +88,84 @@ def test_a_record_is_arranged_as_its_codebook_lists_things():
     assert list(made.findings) == ["gps", "police", "zz"]
     assert list(made.attributes) == ["a-choice", "a-year", "zz"]
     assert list(made.victims[0]) == ["a-choice", "a-year"]
+
+
+def candidates_of(*candidates: tuple[str, str]) -> Codebook:
+    return Codebook.model_validate(
+        {
+            "id": "tiny",
+            "version": "1.0",
+            "title": "Tiny",
+            "areas": [
+                {
+                    "id": "a",
+                    "label": "A",
+                    "subthemes": [
+                        {"id": "gps", "label": "Doctors", "definition": "x"},
+                        {"id": "pets", "label": "Pets", "definition": "x", "retired": "0.9"},
+                    ],
+                }
+            ],
+            "candidates": [
+                {"id": name, "label": label, "definition": "x"} for name, label in candidates
+            ],
+        }
+    )
+
+
+@pytest.mark.parametrize("noted", ["hospitals", "Hospital  CARE", " hospital care", "HOSPITALS"])
+def test_its_id_and_its_label_in_whatever_capitals_are_one_name(noted):
+    known = candidates_of(("hospitals", "Hospital care"))
+    candidate = Candidate(label=noted, note="Wards.")
+    assert named_alike(candidate, known) == Candidate(label="Hospital care", note="Wards.")
+
+
+def test_any_other_name_stays_as_it_was_typed():
+    other = Candidate(label="hospital")
+    assert named_alike(other, candidates_of(("hospitals", "Hospital care"))) is other
+    assert named_alike(other, candidates_of()) is other
+
+
+def test_a_record_is_written_with_the_one_name():
+    record = Record.model_validate(
+        {
+            "review": "DHR1",
+            "codebook": {"id": "tiny", "version": "1.0"},
+            "coder": "LN",
+            "emerging": [{"label": "hospitals"}, {"label": "Debt"}],
+        }
+    )
+    written = arranged(record, candidates_of(("hospitals", "Hospital care")))
+    assert [one.label for one in written.emerging] == ["Hospital care", "Debt"]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "faults"),
+    [
+        ([("debt", "Debt"), ("homes", "Homes")], []),
+        ([("debt", "debt")], []),
+        ([("gps", "Debt")], [("id", "the subtheme 'gps' is called 'gps' already")]),
+        ([("pets", "Debt")], [("id", "the subtheme 'pets' is called 'pets' already")]),
+        ([("debt", "doctors")], [("label", "the subtheme 'gps' is called 'doctors' already")]),
+        ([("debt", "Pets")], [("label", "the subtheme 'pets' is called 'Pets' already")]),
+    ],
+)
+def test_what_has_a_name_already_is_no_candidate_of_that_name(candidates, faults):
+    found = [(fault.path, fault.message) for fault in candidate_faults(candidates_of(*candidates))]
+    assert found == [(("candidates", 0, part), said) for part, said in faults]
+
+
+def test_two_candidates_have_no_name_in_common():
+    twice = candidates_of(("debt", "Debt"), ("debt", "Money"), ("money-owed", "DEBT"))
+    assert [(fault.path, fault.code, fault.message) for fault in candidate_faults(twice)] == [
+        (
+            ("candidates", 1, "id"),
+            "candidate-name-taken",
+            "the candidate theme 'debt' is called 'debt' already",
+        ),
+        (
+            ("candidates", 2, "label"),
+            "candidate-name-taken",
+            "the candidate theme 'debt' is called 'DEBT' already",
+        ),
+    ]

@@ -8,8 +8,8 @@ from dhrcode.analysis.codebook_diff import (
     compare_codebooks,
 )
 from dhrcode.exporters import FORMATS, exporter
-from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import CodebookCandidate, Grouping
 from dhrcode.reports.blocks import Line, Paragraph, Table
 from dhrcode.reports.codebook import codebook_report
 from dhrcode.reports.codebook_diff import codebook_diff_report

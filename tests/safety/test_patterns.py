@@ -22,8 +22,8 @@ from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.review_traits import ReviewTrait, TraitPart, count_traits
 from dhrcode.analysis.variables import attribute_variable
 from dhrcode.errors import DisclosureError
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Choice
 from dhrcode.model.disclosure import Disclosure
 from dhrcode.safety.disclosure import release
 from dhrcode.workflows.outputs.traits import release_with

@@ -43,7 +43,9 @@ def needing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Makes a key one that came with format 2."""
 
     def need(kind: type, *path: str, value: str | None = None) -> None:
-        monkeypatch.setattr("dhrcode.model.formats.NEW_KEYS", (NewKey(2, kind, path, value),))
+        monkeypatch.setattr(
+            "dhrcode.model.formats.NEW_KEYS", (NewKey(2, kind, ".".join(path), value),)
+        )
 
     return need
 

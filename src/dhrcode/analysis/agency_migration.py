@@ -5,8 +5,9 @@ from typing import Any
 
 from dhrcode.model.attribute_types import AttributeValue
 from dhrcode.model.codebook import BEARERS, Bearer, Codebook
-from dhrcode.model.record import Record
+from dhrcode.model.record import Record, Values, with_values
 from dhrcode.model.revision import Revision
+from dhrcode.problems import KeyPath
 
 _NAMING = ("by", "from", "agency")
 """The keys of a plan that hold an agency's id."""
@@ -32,20 +33,14 @@ def with_present_agencies(record: Record, now: Mapping[str, str], codebook: Code
     if not now:
         return record
 
-    def renamed(given: Mapping[str, AttributeValue], of: Bearer) -> dict[str, AttributeValue]:
+    def renamed(given: Values, of: Bearer, _: KeyPath) -> Values:
         return {k: _renamed(v, now) if k in listed[of] else v for k, v in given.items()}
 
-    return record.model_copy(
-        update={
-            "attributes": renamed(record.attributes, "review"),
-            "victims": tuple(renamed(one, "victim") for one in record.victims),
-            "perpetrators": tuple(renamed(one, "perpetrator") for one in record.perpetrators),
-            "contacts": tuple(
-                one.model_copy(update={"agency": now.get(one.agency, one.agency)})
-                for one in record.contacts
-            ),
-        }
+    contacts = tuple(
+        one.model_copy(update={"agency": now.get(one.agency, one.agency)})
+        for one in record.contacts
     )
+    return with_values(record.model_copy(update={"contacts": contacts}), renamed)
 
 
 def _renamed(value: AttributeValue, now: Mapping[str, str]) -> AttributeValue:

@@ -10,12 +10,12 @@ of them is meant, and nothing is set; where none is listed, there was one.
 from collections.abc import Iterable, Iterator, Sequence
 
 from dhrcode.model.attribute_types import ids
-from dhrcode.model.codebook import BEARERS, Attribute, Codebook
+from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.history import present_name
-from dhrcode.model.record import QueueEntry, Record, Value, bearers
+from dhrcode.model.record import QueueEntry, Record, Value, Values, bearers, said_of, with_said
 from dhrcode.model.revision import Revision
 
-Bearing = dict[str, list[dict[str, Value]]]
+Bearing = dict[str, list[Values]]
 """What is said of the review, and of each victim and perpetrator."""
 
 
@@ -41,7 +41,7 @@ def attributes_forward(record: Record, revisions: Sequence[Revision], codebook: 
     Raises:
         SaidTwiceError: two values would belong to one attribute.
     """
-    bearing: Bearing = {of: [dict(one) for _, one in bearers(record, of)] for of in BEARERS}
+    bearing = said_of(record)
     for number, revision in enumerate(revisions):
         if revision.change == "rename-attribute":
             _rename(bearing, revision)
@@ -49,13 +49,7 @@ def attributes_forward(record: Record, revisions: Sequence[Revision], codebook: 
             _rename_value(bearing, revision)
         for name in revision.values if revision.sets else ():
             _set(bearing, name, revision, revisions[number + 1 :], codebook)
-    return record.model_copy(
-        update={
-            "attributes": bearing["review"][0],
-            "victims": tuple(bearing["victim"]),
-            "perpetrators": tuple(bearing["perpetrator"]),
-        }
-    )
+    return with_said(record, bearing)
 
 
 def facts(record: Record) -> int:
@@ -139,8 +133,7 @@ def _rename(bearing: Bearing, revision: Revision) -> None:
 
 
 def _rename_value(bearing: Bearing, revision: Revision) -> None:
-    full, _, old = revision.values[0].partition("=")
-    of, _, key = full.partition(".")
+    of, key, old = _parted(revision.values[0])
     new = (revision.to or "").partition("=")[2]
     for one in bearing[of]:
         if old in ids(one.get(key, ())):
@@ -152,8 +145,7 @@ def _rename_value(bearing: Bearing, revision: Revision) -> None:
 def _set(
     bearing: Bearing, name: str, revision: Revision, later: Sequence[Revision], codebook: Codebook
 ) -> None:
-    full, _, value = name.partition("=")
-    of, _, key = full.partition(".")
+    of, key, value = _parted(name)
     holders = [one for one in bearing[of] if value in ids(one.get(key, ()))]
     known = {one.name: one for one in codebook.attributes}
     for attribute, given in revision.sets.items() if holders else ():
@@ -166,14 +158,20 @@ def _set(
             one.setdefault(key, given)
 
 
-def _the_one(people: list[dict[str, Value]]) -> list[dict[str, Value]]:
+def _the_one(people: list[Values]) -> list[Values]:
     """The only one of them, whom nobody may have listed yet; none where there are several."""
     if not people:
         people.append({})
     return people if len(people) == 1 else []
 
 
-def _holds(record: Record, name: str) -> bool:
+def _parted(name: str) -> tuple[str, str, str]:
+    """Whose attribute it is, its id, and the value, of `victim.sex=female`."""
     full, _, value = name.partition("=")
     of, _, key = full.partition(".")
+    return of, key, value
+
+
+def _holds(record: Record, name: str) -> bool:
+    of, key, value = _parted(name)
     return any(value in ids(one.get(key, ())) for _, one in bearers(record, of))

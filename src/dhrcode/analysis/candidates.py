@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails
-from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import CodebookCandidate
 from dhrcode.text import name_key
 
 

@@ -18,8 +18,8 @@ from dhrcode.analysis.statistics import (
     share,
     wilson,
 )
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook, Subtheme
+from dhrcode.model.codebook_parts import Grouping
 
 RULES = ("definition", "when_to_use", "when_not_to_use")
 """What of a subtheme says what it means; cues and examples do not."""

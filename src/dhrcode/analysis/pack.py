@@ -22,8 +22,8 @@ from dhrcode.analysis.opportunities import Opportunities, opportunities
 from dhrcode.analysis.pairs import Pair, pairs
 from dhrcode.analysis.review_traits import TraitPart, TraitRow, trait_rows
 from dhrcode.analysis.variables import ReviewVariable
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.model.published import Published
 
 
@@ -93,6 +93,11 @@ class Pack(NamedTuple):
     def is_partial(self) -> bool:
         """Whether a partial record leaves something open."""
         return any(row.open for row in self.frequencies)
+
+    @property
+    def by_kind(self) -> dict[str, Figure]:
+        """How many reviews there are of each kind."""
+        return {key[1]: number for key, number in self.figures.items() if key[0] == "kind"}
 
     def beside(self, published: Published | None) -> "Pack":
         """The pack with a published table of the same reviews beside its own."""

@@ -1,10 +1,10 @@
 """A plan: is somebody asked, is it owned, dated and measured, and do the records bear it out?"""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.places import places
 from dhrcode.model.plan import Action, Plan, PlannedAction
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest, plural
@@ -39,8 +39,7 @@ def check_plan(
     """
     yield from _without_record(plan, records)
     yield from _unknown_sources(plan, records)
-    for number, one in enumerate(plan.recommendations):
-        path: KeyPath = ("recommendations", number)
+    for path, one in places(plan, "recommendations.*"):
         if not one.to:
             yield Fault(path, "no-addressee", f"{one.id} is addressed to nobody", "say to whom: to")
         if one.recurring is not None and one.recurring not in requests:
@@ -56,33 +55,29 @@ def check_plan(
 
 def _before_death(plan: Plan, death: str) -> Iterator[Fault]:
     """Days of the plan that lie before the death, as far as it is known."""
-    for path, day in _days(plan):
+    for path, day in (found for where in _DAYS for found in places(plan, where)):
         if day.isoformat()[: len(death)] < death:
             said = f"{day} is before the death ({death})"
             yield Fault(path, "before-the-death", said, "check the two dates")
 
 
-def _days(plan: Plan) -> Iterator[tuple[KeyPath, date]]:
-    """Every day that the plan names, with its place."""
-    if plan.agreed is not None:
-        yield ("agreed", "on"), plan.agreed.on
-    yield from ((("sent", n, "on"), sent.on) for n, sent in enumerate(plan.sent))
-    for number, one in enumerate(plan.recommendations):
-        for place, response in enumerate(one.responses):
-            yield ("recommendations", number, "responses", place, "on"), response.on
-    for planned in plan.actions():
-        for place, entry in enumerate(planned.action.log):
-            yield (*_place(planned), "log", place, "on"), entry.on
+_DAYS = (
+    "agreed.on",
+    "sent.*.on",
+    "recommendations.*.responses.*.on",
+    "recommendations.*.actions.*.log.*.on",
+)
+"""The places of every day that a plan names."""
 
 
 def _without_record(plan: Plan, records: Mapping[str, RecordFacts]) -> Iterator[Fault]:
     if plan.of == "review" and plan.plan not in records:
         said = f"there is no record of {plan.plan}"
         yield Fault(("plan",), "plan-without-record", said, "is the id right?")
-    for number, review in enumerate(plan.covers):
+    for path, review in places(plan, "covers.*"):
         if review not in records:
             said = f"there is no record of {review}, which the study covers"
-            yield Fault(("covers", number), "plan-without-record", said, "is the id right?")
+            yield Fault(path, "plan-without-record", said, "is the id right?")
 
 
 def _unknown_sources(plan: Plan, records: Mapping[str, RecordFacts]) -> Iterator[Fault]:
@@ -92,19 +87,11 @@ def _unknown_sources(plan: Plan, records: Mapping[str, RecordFacts]) -> Iterator
         if any(facts.sources is None for facts in records.values()):
             return
         known = [source for facts in records.values() for source in facts.sources or ()]
-    for path, source in _sources(plan):
+    for path, source in places(plan, "recommendations.*.evidence.*.source"):
         if source not in known:
             where = "record" if plan.of == "review" else "plan"
             said = f"the {where} names no source '{source}'"
             yield Fault(path, "unknown-source", said, nearest(source, known) or "list it there")
-
-
-def _sources(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
-    """The documents that evidence of the plan names, with their places."""
-    for number, one in enumerate(plan.recommendations):
-        for place, piece in enumerate(one.evidence):
-            if piece.source is not None:
-                yield ("recommendations", number, "evidence", place, "source"), piece.source
 
 
 def _place(planned: PlannedAction) -> KeyPath:
@@ -128,9 +115,8 @@ def _lacking(planned: PlannedAction) -> Iterator[Fault]:
 
 
 def _unshown(action: Action, path: KeyPath, name: str) -> Iterator[Fault]:
-    for number, entry in enumerate(action.log):
+    for at, entry in places(action, "log.*", path):
         if entry.what == "done" and entry.withdrawn is None and not entry.evidence:
-            at = (*path, "log", number)
             said = f"{name} is said to be done, and nothing shows it"
             yield Fault(at, "done-without-evidence", said, "name what shows it: evidence")
 
@@ -143,9 +129,8 @@ def _themes(plan: Plan, codebook: Codebook, records: Mapping[str, RecordFacts]) 
     present = frozenset[str]().union(*(facts.present for facts in records.values()))
     drafts = any(facts.draft for facts in records.values())
     asked = {theme for one in plan.recommendations for theme in one.themes}
-    for number, one in enumerate(plan.recommendations):
-        for place, theme in enumerate(one.themes):
-            path = ("recommendations", number, "themes", place)
+    for above, one in places(plan, "recommendations.*"):
+        for path, theme in places(one, "themes.*", above):
             if theme in codebook.retired:
                 said = f"{one.id} names '{theme}', which is retired"
                 hint = "choose the subtheme that is meant"

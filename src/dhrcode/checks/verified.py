@@ -8,6 +8,16 @@ from dhrcode.model.verified import Verified
 from dhrcode.problems import Fault
 from dhrcode.text import plural
 
+_WRONG = {
+    "not-found": ("quote-not-found", "was not in", "looks again"),
+    "turned": (
+        "quote-turned",
+        "said something else than",
+        "shows what; take over the document's words, or accept it",
+    ),
+}
+"""Outcomes that are told until somebody accepts the quote: the code, and what is said and to do."""
+
 
 def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
     """Quotes that were never checked against their documents, or were and are not in them."""
@@ -20,20 +30,13 @@ def unverified_quotes(quotes: Iterable[Quoted], review: str, verified: Verified)
     never = []
     for quoted in quotes:
         outcome = last_time(quoted, verified)
-        if outcome == "not-found" and not _accepted(quoted, verified):
+        if outcome in _WRONG and not _accepted(quoted, verified):
+            code, said, hint = _WRONG[outcome]
             yield Fault(
                 (*quoted.path, "quote"),
-                "quote-not-found",
-                f"the quote was not in sources/{quoted.file} when it was verified",
-                f"{command} looks again",
-                severity="warning",
-            )
-        if outcome == "turned" and not _accepted(quoted, verified):
-            yield Fault(
-                (*quoted.path, "quote"),
-                "quote-turned",
-                f"the quote said something else than sources/{quoted.file} when it was verified",
-                f"{command} shows what; take over the document's words, or accept it",
+                code,
+                f"the quote {said} sources/{quoted.file} when it was verified",
+                f"{command} {hint}",
                 severity="warning",
             )
         if _key(quoted, verified) in verified.two_ways and not (

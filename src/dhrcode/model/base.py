@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -65,10 +65,27 @@ def _as_truth(value: Any) -> Any:
     raise ValueError("must be true or false")
 
 
+def as_mapping(key: str, kind: Any = Any) -> BeforeValidator:
+    """A text on its own stands for the mapping that has it under `key`.
+
+    Args:
+        key: the key.
+        kind: the type of what a file may hold, for schemas.
+    """
+
+    def made(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(made, json_schema_input_type=kind)
+
+
 def _id(pattern: str, longest: int) -> Any:
     return Field(pattern=rf"^{pattern}$", max_length=longest)
 
 
+Item = TypeVar("Item")
+Several = Annotated[tuple[Item, ...], Field(strict=False)]
+"""A list in a file, and a tuple in a model, which nobody changes."""
 # Patterns run in Rust; a validator in Python for each text would take half of a table's time.
 Text = Annotated[
     str, Field(pattern=rf"^[^{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^{_NOT_TEXT}]*$", max_length=MAX_TEXT)
@@ -87,6 +104,8 @@ ReviewId = Annotated[
 CoderId = Annotated[str, _id(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", 30), AfterValidator(_file_safe)]
 """A coder's initials or code name."""
 Version = Annotated[str, _id(r"[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*", 30)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A file's digest, in hexadecimal."""
 WholeNumber = Annotated[int, BeforeValidator(_number), Field(ge=0)]
 Truth = Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -1,17 +1,15 @@
 """What the columns of a chronology in a spreadsheet or a Word table mean: its map."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import CoderId, ReviewId, Slug
+from dhrcode.model.base import CoderId, ReviewId, Several, Slug, as_mapping
 from dhrcode.model.contact import Opportunity, Person
-from dhrcode.model.import_map import TableFile
-from dhrcode.model.map_columns import NO_THEME, FreeText, Heading, IdRule, as_mapping
+from dhrcode.model.import_map import TableFile, parts_held
+from dhrcode.model.map_columns import NO_THEME, FreeText, Heading, IdRule
 from dhrcode.model.record import Source
 from dhrcode.model.time_words import DateOrder
-from dhrcode.problems import KeyPath
 
 ChronologyPart = Literal["when", "agency", "with", "event", "comment", "summary", "opportunity"]
 """What a column of a chronology may hold."""
@@ -40,6 +38,7 @@ class ChronologyMap(TableFile):
         opportunities: what a cell says of an opportunity.
     """
 
+    headings_at = ("id.heading", "columns.(key)")
     layout: Literal["chronology"] = "chronology"
     review: ReviewId | None = None
     id: Annotated[IdRule | None, as_mapping("heading")] = None
@@ -48,16 +47,10 @@ class ChronologyMap(TableFile):
     columns: Annotated[dict[Heading, ChronologyPart], Field(min_length=1)]
     agency: Slug | None = None
     dates: DateOrder | None = None
-    down: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
+    down: Several[Heading] = ()
     agencies: dict[FreeText, Slug] = Field(default_factory=dict)
     people: dict[FreeText, Person | Literal["none"]] = Field(default_factory=dict)
     opportunities: dict[FreeText, Opportunity] = Field(default_factory=dict)
-
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of the review and of the columns."""
-        if self.id is not None:
-            yield self.id.heading, ("id", "heading")
-        yield from ((heading, ("columns", heading)) for heading in self.columns)
 
     def headings_of(self, part: ChronologyPart) -> list[str]:
         """The headings of the columns that hold a part."""
@@ -65,10 +58,7 @@ class ChronologyMap(TableFile):
 
     @model_validator(mode="after")
     def _can_be_read(self) -> "ChronologyMap":
-        parts = [part for part in self.columns.values() if part not in SEVERAL]
-        twice = next((part for part in parts if parts.count(part) > 1), None)
-        if twice is not None:
-            raise ValueError(f"has two columns for '{twice}': put one of them under 'ignore'")
+        parts = parts_held(self.columns, SEVERAL)
         if "when" not in parts or not {"event", "summary"} & set(parts):
             raise ValueError("wants a column for 'when', and one for 'event' or 'summary'")
         if ("agency" in parts) == (self.agency is not None):

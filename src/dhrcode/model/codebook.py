@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     Field,
@@ -13,11 +13,18 @@ from pydantic import (
     model_validator,
 )
 
-from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
-from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version
-from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
-from dhrcode.model.choice import Choice, Choices
+from dhrcode.model.base import Model, OneLine, Several, Slug, Text, Truth, Version
+from dhrcode.model.codebook_parts import (
+    STANDING_AGENCIES,
+    Agency,
+    Choice,
+    Choices,
+    CodebookCandidate,
+    Grouping,
+    Prefix,
+    ReviewKind,
+)
 from dhrcode.model.disclosure import Disclosure
 from dhrcode.model.revision import Revision
 from dhrcode.text import name_key
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
 else:
     TypeName = Literal[tuple(TYPES)]
 Bearer = Literal["review", "victim", "perpetrator"]
-BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
+BEARERS: tuple[Bearer, ...] = get_args(Bearer)
 Ask = Literal["first", "later"]
 Role = Literal["date-of-death", "kind-of-death"]
 """What an attribute is to the program, which asks for the role and never for a name."""
@@ -46,8 +53,8 @@ class Subtheme(Model):
     when_to_use: Text | None = None
     when_not_to_use: Text | None = None
     example: Text | None = None
-    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
-    cues: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    also_known_as: Several[OneLine] = ()
+    cues: Several[OneLine] = ()
     retired: Version | None = None
 
 
@@ -56,7 +63,7 @@ class Area(Model):
 
     id: Slug
     label: OneLine
-    subthemes: Annotated[tuple[Subtheme, ...], Field(strict=False, min_length=1)]
+    subthemes: Annotated[Several[Subtheme], Field(min_length=1)]
 
 
 AGENCY_VALUES = "agencies"
@@ -157,24 +164,6 @@ class Attribute(Model):
         return labels.get(value) or value.replace("-", " ")
 
 
-Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
-"""The letters with which ids of a kind of review begin."""
-
-
-class ReviewKind(Model):
-    """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
-
-    id: Slug
-    label: OneLine
-    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
-    prefix: Prefix = "DHR"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that it may be called, as `name_key`: its id, its label, its other names."""
-        return tuple(map(name_key, (self.id, self.label, *self.also_known_as)))
-
-
 class NotIdentifying(Model):
     """Words that `dhrcode scan` takes for an identifier, but that identify nobody."""
 
@@ -203,17 +192,17 @@ class Codebook(Model):
     title: OneLine
     based_on: CodebookVersion | None = None
     source: Text | None = None
-    kinds: Annotated[tuple[ReviewKind, ...], Field(strict=False, min_length=1)] = (
+    kinds: Annotated[Several[ReviewKind], Field(min_length=1)] = (
         ReviewKind(id="dhr", label="Domestic Homicide Review"),
     )
-    areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
-    candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
-    groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
-    attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
-    agencies: Annotated[tuple[Agency, ...], Field(strict=False)] = ()
+    areas: Annotated[Several[Area], Field(min_length=1)]
+    candidates: Several[CodebookCandidate] = ()
+    groupings: Several[Grouping] = ()
+    attributes: Several[Attribute] = ()
+    agencies: Several[Agency] = ()
     disclosure: Disclosure = Disclosure()
-    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    history: Annotated[tuple[Revision, ...], Field(strict=False)] = ()
+    not_identifying: Several[NotIdentifying] = ()
+    history: Several[Revision] = ()
 
     @model_validator(mode="after")
     def _values_of_agencies(self) -> "Codebook":

@@ -5,20 +5,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhrcode.model.base import CoderId, Day, OneLine
-from dhrcode.model.codebook import CodebookVersion
-from dhrcode.model.import_map import TableFile
+from dhrcode.model.base import CoderId, OneLine, Several, as_mapping
+from dhrcode.model.import_map import RecordsMap, TableFile
 from dhrcode.model.map_columns import (
     AttributeColumns,
-    FindingWord,
     FreeText,
     Heading,
     IdRule,
     ThemeColumns,
-    YesNo,
-    as_mapping,
 )
-from dhrcode.model.record import Source, Status
 from dhrcode.problems import KeyPath
 
 CodingField = Literal[
@@ -69,32 +64,14 @@ class JoinedCodings(CodingTable):
     file: OneLine
 
 
-class CodingMap(CodingTable):
-    """The map of a long table.
+class CodingMap(CodingTable, RecordsMap):
+    """The map of a long table; `values` are the cells of a column `finding`.
 
     Attributes:
-        ignore_reviews: cells in the place of an id that are of no review: a joint document, say.
-        codebook: the codebook and version that it was coded with; the project's if not given.
-        coder: whose coding it is, where no column says so.
         coders: a coder's initials by the name in the table.
-        coded: the day of the coding, likewise.
-        kind: the kind of review, likewise; the codebook's first if not given.
-        status: `complete` makes a record complete if every subtheme is coded, and a draft if not.
-        source: what the table is; named by findings whose evidence is a cell.
-        trace: whether a present finding without evidence of its own is given its cell as evidence.
-        values: which cells of a column `finding` mean which finding.
         join: further long tables of the same reviews.
     """
 
     layout: Literal["codings"] = "codings"
-    ignore_reviews: Annotated[tuple[FreeText, ...], Field(strict=False)] = ()
-    codebook: CodebookVersion | None = None
-    coder: CoderId | None = None
     coders: dict[FreeText, CoderId] = Field(default_factory=dict)
-    coded: Day | None = None
-    kind: OneLine | None = None
-    status: Status = "draft"
-    source: Source | None = None
-    trace: YesNo = "yes"
-    values: dict[FreeText, FindingWord] = Field(default_factory=dict)
-    join: Annotated[tuple[JoinedCodings, ...], Field(strict=False)] = ()
+    join: Several[JoinedCodings] = ()

@@ -1,16 +1,16 @@
 """A contact: an agency met the victim, the perpetrator, a child or the family, at a time."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from dhrcode.model.base import CoderId, Day, Model, Slug, Text
+from dhrcode.model.base import CoderId, Day, Model, Several, Slug, Text
 from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.when import When, WrittenTime, what_it_means
 
 Opportunity = Literal["missed", "taken", "none", "unclear"]
-OPPORTUNITIES: tuple[Opportunity, ...] = ("missed", "taken", "none", "unclear")
+OPPORTUNITIES: tuple[Opportunity, ...] = get_args(Opportunity)
 """What the review says of the contact. No word is a fifth thing: nobody has judged it yet."""
 
 PEOPLE = ("victim", "perpetrator", "child", "family")
@@ -43,7 +43,7 @@ class ContactSettlement(Model):
 
     of: dict[CoderId, ContactId]
     found: dict[CoderId, Opportunity]
-    by: Annotated[tuple[CoderId, ...], Field(strict=False, min_length=1)]
+    by: Annotated[Several[CoderId], Field(min_length=1)]
     decided: Day
     reason: Text | None = None
 
@@ -66,9 +66,9 @@ class Contact(Model):
     id: ContactId
     when: WrittenTime
     agency: Slug
-    with_: Annotated[tuple[Person, ...], Field(strict=False, alias="with")] = ()
+    with_: Annotated[Several[Person], Field(alias="with")] = ()
     opportunity: Opportunity | None = None
-    themes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    themes: Several[Slug] = ()
     evidence: EvidenceList = ()
     summary: Text | None = None
     settled: ContactSettlement | None = None

@@ -1,10 +1,8 @@
 """A piece of evidence: where the words stand, the words, and the coder's own note."""
 
-from typing import Annotated
+from pydantic import model_validator
 
-from pydantic import Field, model_validator
-
-from dhrcode.model.base import Model, OneLine, Slug, Text
+from dhrcode.model.base import Model, OneLine, Several, Slug, Text
 
 
 class Evidence(Model):
@@ -23,4 +21,4 @@ class Evidence(Model):
         return self
 
 
-EvidenceList = Annotated[tuple[Evidence, ...], Field(strict=False)]
+EvidenceList = Several[Evidence]

@@ -4,7 +4,7 @@ Format 1 is what a `themes.yaml` without a number is in. A key that is not in th
 format.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from dhrcode import __version__
 from dhrcode.errors import FormatError
 from dhrcode.model.base import Model, WholeNumber
 from dhrcode.model.codebook import Codebook, CodebookPointer
+from dhrcode.model.places import places
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, KeyPath
@@ -20,8 +21,6 @@ from dhrcode.problems import Fault, KeyPath
 FORMAT = 3
 """The highest format that this dhrcode knows, and that of a new project."""
 RAISE = "'dhrcode init --update' raises it"
-EACH = "*"
-"""In the path of a key: any item of a list, or of a mapping."""
 
 
 class Numbered(Model):
@@ -36,19 +35,20 @@ class NewKey(NamedTuple):
     Attributes:
         format: the number of the format.
         kind: whose file has it: Record, Codebook or Plan.
-        path: its keys from the top of the file, `EACH` for the items of a list or mapping.
+        path: its place from the top of the file, as in `places`.
         value: the one value that is new; None if the key is.
     """
 
     format: int
     kind: type[object]
-    path: tuple[str, ...]
+    path: str
     value: str | None = None
 
     @property
     def name(self) -> str:
         """The key, with the value if that alone is new."""
-        return self.path[-1] if self.value is None else f"{self.path[-1]}: {self.value}"
+        key = self.path.rpartition(".")[2]
+        return key if self.value is None else f"{key}: {self.value}"
 
 
 _CHANGES = (
@@ -64,38 +64,38 @@ _CHANGES = (
 )
 """Changes of a codebook that format 3 brought."""
 NEW_KEYS: tuple[NewKey, ...] = (
-    NewKey(2, Record, ("status",), "partial"),
-    NewKey(2, Record, ("sources", EACH, "pages-by")),
-    NewKey(2, Record, ("sources", EACH, "shared")),
-    NewKey(2, CodebookPointer, ("prefixes",)),
-    NewKey(2, Codebook, ("based_on",)),
-    NewKey(2, Codebook, ("kinds", EACH, "also_known_as")),
-    NewKey(2, Codebook, ("candidates",)),
-    NewKey(2, Codebook, ("groupings",)),
-    NewKey(2, Codebook, ("attributes", EACH, "type"), "date"),
-    NewKey(2, Codebook, ("attributes", EACH, "values", EACH, "retired")),
-    NewKey(2, Codebook, ("attributes", EACH, "ask")),
-    NewKey(2, Codebook, ("attributes", EACH, "days")),
-    NewKey(2, Codebook, ("history", EACH, "change"), "retire-value"),
-    NewKey(2, Codebook, ("history", EACH, "values")),
-    NewKey(2, Codebook, ("history", EACH, "sets")),
-    NewKey(2, Codebook, ("history", EACH, "candidate")),
-    NewKey(3, Codebook, ("agencies",)),
-    NewKey(3, Codebook, ("attributes", EACH, "values"), "agencies"),
-    NewKey(3, Codebook, ("attributes", EACH, "besides")),
-    *(NewKey(3, Codebook, ("history", EACH, "change"), change) for change in _CHANGES),
-    NewKey(3, Codebook, ("history", EACH, "attributes")),
-    NewKey(3, Codebook, ("history", EACH, "agencies")),
-    NewKey(3, Codebook, ("attributes", EACH, "role")),
-    NewKey(3, Codebook, ("attributes", EACH, "retired")),
-    NewKey(3, Codebook, ("history", EACH, "to")),
-    NewKey(3, Record, ("again", EACH, "attribute")),
-    NewKey(3, Record, ("unblinded",)),
-    NewKey(3, Plan, ("plan",)),
-    NewKey(3, Record, ("findings", EACH, "summary")),
-    NewKey(3, Record, ("read",)),
-    NewKey(3, Record, ("contacts",)),
-    NewKey(3, Record, ("dropped",)),
+    NewKey(2, Record, "status", "partial"),
+    NewKey(2, Record, "sources.*.pages-by"),
+    NewKey(2, Record, "sources.*.shared"),
+    NewKey(2, CodebookPointer, "prefixes"),
+    NewKey(2, Codebook, "based_on"),
+    NewKey(2, Codebook, "kinds.*.also_known_as"),
+    NewKey(2, Codebook, "candidates"),
+    NewKey(2, Codebook, "groupings"),
+    NewKey(2, Codebook, "attributes.*.type", "date"),
+    NewKey(2, Codebook, "attributes.*.values.*.retired"),
+    NewKey(2, Codebook, "attributes.*.ask"),
+    NewKey(2, Codebook, "attributes.*.days"),
+    NewKey(2, Codebook, "history.*.change", "retire-value"),
+    NewKey(2, Codebook, "history.*.values"),
+    NewKey(2, Codebook, "history.*.sets"),
+    NewKey(2, Codebook, "history.*.candidate"),
+    NewKey(3, Codebook, "agencies"),
+    NewKey(3, Codebook, "attributes.*.values", "agencies"),
+    NewKey(3, Codebook, "attributes.*.besides"),
+    *(NewKey(3, Codebook, "history.*.change", change) for change in _CHANGES),
+    NewKey(3, Codebook, "history.*.attributes"),
+    NewKey(3, Codebook, "history.*.agencies"),
+    NewKey(3, Codebook, "attributes.*.role"),
+    NewKey(3, Codebook, "attributes.*.retired"),
+    NewKey(3, Codebook, "history.*.to"),
+    NewKey(3, Record, "again.*.attribute"),
+    NewKey(3, Record, "unblinded"),
+    NewKey(3, Plan, "plan"),
+    NewKey(3, Record, "findings.*.summary"),
+    NewKey(3, Record, "read"),
+    NewKey(3, Record, "contacts"),
+    NewKey(3, Record, "dropped"),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""
 
@@ -149,18 +149,6 @@ def refuse_unknown(number: int, name: str) -> None:
 def _newer(kind: type[object], data: Any, number: int) -> Iterator[tuple[KeyPath, NewKey]]:
     for new in NEW_KEYS:
         if new.format > number and new.kind is kind:
-            for path, value in _found(data, new.path):
+            for path, value in places(data, new.path):
                 if new.value in (None, value):
                     yield path, new
-
-
-def _found(node: Any, keys: tuple[str, ...], above: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Where a key stands in plain data of whatever shape, and what it holds."""
-    if not keys:
-        yield above, node
-    elif keys[0] == EACH:
-        listed = enumerate(node) if isinstance(node, list | tuple) else ()
-        for position, item in node.items() if isinstance(node, Mapping) else listed:
-            yield from _found(item, keys[1:], (*above, position))
-    elif isinstance(node, Mapping) and keys[0] in node:
-        yield from _found(node[keys[0]], keys[1:], (*above, keys[0]))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Choice
 from dhrcode.model.history import added_by, present_name, revisions_since
 from dhrcode.model.revision import Revision
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
+from dhrcode.model.ids import used_twice
+from dhrcode.model.places import places
 from dhrcode.model.revision import Revision
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault
@@ -14,25 +16,14 @@ NOT_IN_CODEBOOK = "not coded by this codebook"
 
 def grouping_faults(codebook: Codebook) -> Iterator[Fault]:
     """What is named in groupings and cannot be counted, and what is named twice."""
-    for number, grouping in enumerate(codebook.groupings):
-        if grouping.id in [before.id for before in codebook.groupings[:number]]:
-            yield _twice(("groupings", number, "id"), "id", grouping.id)
-        labels = [group.label for group in grouping.groups]
-        for place, group in enumerate(grouping.groups):
-            path = ("groupings", number, "groups", place)
-            if group.label in labels[:place]:
-                yield _twice((*path, "label"), "label", group.label)
-            for at, subtheme in enumerate(group.subthemes):
-                here = (*path, "subthemes", at)
-                if fault := subtheme_fault(subtheme, codebook, here, retired=False):
-                    yield fault
-                elif subtheme in group.subthemes[:at]:
-                    yield _twice(here, "id", subtheme)
-
-
-def _twice(path: tuple[str | int, ...], part: str, name: str) -> Fault:
-    said = f"the {part} '{name}' is used twice"
-    return Fault(path, "duplicate-id", said, f"{part}s must differ")
+    yield from used_twice(places(codebook, "groupings.*.id"))
+    for path, groups in places(codebook, "groupings.*.groups"):
+        yield from used_twice(places(groups, "*.label", path), "label")
+    for path, group in places(codebook, "groupings.*.groups.*"):
+        named = list(places(group, "subthemes.*", path))
+        faults = [subtheme_fault(one, codebook, at, retired=False) for at, one in named]
+        yield from filter(None, faults)
+        yield from used_twice(pair for pair in named if pair[1] in codebook.subthemes)
 
 
 def carried(groupings: Iterable[Grouping], revision: Revision) -> tuple[Grouping, ...]:

@@ -1,12 +1,12 @@
 """What a record holds and outputs do not show: left out on the way out, kept on the way back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from dhrcode.model.attribute_types import AttributeType, AttributeValue
 from dhrcode.model.codebook import Bearer, Codebook
-from dhrcode.model.record import Record
+from dhrcode.model.record import Record, Values, bearers, with_values
+from dhrcode.problems import KeyPath
 
-_Values = Mapping[str, AttributeValue]
 _Change = Callable[[AttributeType, AttributeValue, AttributeValue | None], AttributeValue]
 
 
@@ -41,26 +41,11 @@ def with_guarded(record: Record, held: Record, codebook: Codebook) -> Record:
 def _changed(record: Record, beside: Record, codebook: Codebook, change: _Change) -> Record:
     """The record with each value changed, given the one in the same place of another record."""
 
-    def values(given: _Values, other: _Values, of: Bearer) -> dict[str, AttributeValue]:
-        known = codebook.attributes_of[of]
+    def changed(given: Values, of: Bearer, path: KeyPath) -> Values:
+        known, other = codebook.attributes_of[of], dict(bearers(beside, of)).get(path, {})
         return {
             key: change(known[key].data_type, value, other.get(key)) if key in known else value
             for key, value in given.items()
         }
 
-    def people(
-        given: tuple[dict[str, AttributeValue], ...],
-        others: tuple[dict[str, AttributeValue], ...],
-        of: Bearer,
-    ) -> tuple[dict[str, AttributeValue], ...]:
-        none: dict[str, AttributeValue] = {}
-        beside = (*others, *[none] * max(0, len(given) - len(others)))
-        return tuple(values(one, other, of) for one, other in zip(given, beside, strict=False))
-
-    return record.model_copy(
-        update={
-            "attributes": values(record.attributes, beside.attributes, "review"),
-            "victims": people(record.victims, beside.victims, "victim"),
-            "perpetrators": people(record.perpetrators, beside.perpetrators, "perpetrator"),
-        }
-    )
+    return with_values(record, changed)

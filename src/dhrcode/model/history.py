@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.places import places
 from dhrcode.model.revision import Revision
 from dhrcode.problems import Fault, KeyPath
 
@@ -166,16 +167,15 @@ def _named_after(number: int, revision: Revision) -> Iterator[tuple[KeyPath, str
 
 def _retired_faults(codebook: Codebook) -> Iterator[Fault]:
     since = {s: r for r in codebook.history for s in retired_by(r)}
-    for n, area in enumerate(codebook.areas):
-        for m, subtheme in enumerate(area.subthemes):
-            if subtheme.retired is None and subtheme.id in since:
-                version = since[subtheme.id].version
-                yield Fault(
-                    ("areas", n, "subthemes", m, "id"),
-                    "not-retired",
-                    f"version {version} retired '{subtheme.id}', and it is not marked so",
-                    f'write under it: retired: "{version}"',
-                )
+    for path, subtheme in places(codebook, "areas.*.subthemes.*"):
+        if subtheme.retired is None and subtheme.id in since:
+            version = since[subtheme.id].version
+            yield Fault(
+                (*path, "id"),
+                "not-retired",
+                f"version {version} retired '{subtheme.id}', and it is not marked so",
+                f'write under it: retired: "{version}"',
+            )
 
 
 def _retired_value_faults(codebook: Codebook) -> Iterator[Fault]:

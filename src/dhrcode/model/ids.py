@@ -1,7 +1,10 @@
-"""Which names can be the id of a review, and which a coder's initials."""
+"""Which names can be the id of a review, and which a coder's initials; names used twice."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from dhrcode.problems import Fault, KeyPath
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
 _CODER = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
@@ -28,3 +31,13 @@ def respelt(name: str, known: Iterable[str]) -> str | None:
             return None
         same = same or (other if other.casefold() == folded else None)
     return same
+
+
+def used_twice(named: Iterable[tuple[KeyPath, str]], part: str = "id") -> Iterator[Fault]:
+    """A fault for each name that a second thing has; `part` says what kind of name it is."""
+    seen: Counter[str] = Counter()
+    for path, name in named:
+        seen[name] += 1
+        if seen[name] == 2:
+            said = f"the {part} '{name}' is used twice"
+            yield Fault(path, "duplicate-id", said, f"{part}s must differ")

@@ -3,12 +3,12 @@
 The file's own words are always the keys, and what dhrcode makes of them the values.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import CoderId, Day, Model, OneLine
+from dhrcode.model.base import CoderId, Day, Model, OneLine, Several, as_mapping
 from dhrcode.model.codebook import Bearer, CodebookVersion
 from dhrcode.model.map_columns import (
     NOT_CODED,
@@ -26,8 +26,8 @@ from dhrcode.model.map_columns import (
     RecordField,
     ThemeColumns,
     YesNo,
-    as_mapping,
 )
+from dhrcode.model.places import places
 from dhrcode.model.record import Source, Status
 from dhrcode.problems import KeyPath
 
@@ -44,14 +44,16 @@ class TableFile(Model):
         row_names: `yes` where the first column has no heading and all headings stand one cell too
             far left, as R's `write.table` writes them.
         ignore: headings from which nothing is taken.
+        headings_at: the places in the map of other headings.
     """
 
+    headings_at: ClassVar[tuple[str, ...]] = ()
     sheet: OneLine | None = None
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
     headings: LineNames = "1"
     row_names: YesNo = "no"
-    ignore: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
+    ignore: Several[Heading] = ()
 
     @property
     def across(self) -> bool:
@@ -60,7 +62,21 @@ class TableFile(Model):
 
     def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
         """Every heading that the map says something of, but for those it ignores, and where."""
-        yield from ()
+        for where in self.headings_at:
+            yield from ((heading, path) for path, heading in places(self, where))
+
+
+def parts_held(columns: Mapping[str, str], several: Collection[str]) -> list[str]:
+    """What the columns of a map hold, without what several may hold.
+
+    Raises:
+        ValueError: two hold anything else.
+    """
+    parts = [part for part in columns.values() if part not in several]
+    twice = next((part for part in parts if parts.count(part) > 1), None)
+    if twice is not None:
+        raise ValueError(f"has two columns for '{twice}': put one of them under 'ignore'")
+    return parts
 
 
 class TableMap(TableFile):
@@ -74,19 +90,18 @@ class TableMap(TableFile):
         one_hot: attribute to the columns that are combined into it.
     """
 
+    headings_at: ClassVar[tuple[str, ...]] = (
+        "id.heading",
+        "findings.(key)",
+        "evidence.(key)",
+        "attributes.(key)",
+        "one_hot.*.columns.(key)",
+    )
     id: Annotated[IdRule, as_mapping("heading")]
     findings: FindingColumns = Field(default_factory=dict)
     evidence: dict[Heading, EvidenceTarget] = Field(default_factory=dict)
     attributes: AttributeColumns = Field(default_factory=dict)
     one_hot: OneHots = Field(default_factory=dict)
-
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of the id, findings, evidence and attributes."""
-        yield self.id.heading, ("id", "heading")
-        for key in ("findings", "evidence", "attributes"):
-            yield from ((heading, (key, heading)) for heading in getattr(self, key))
-        for attribute, group in self.one_hot.items():
-            yield from ((h, ("one_hot", attribute, "columns", h)) for h in group.columns)
 
 
 class JoinedTable(TableMap):
@@ -99,15 +114,10 @@ class JoinedTable(TableMap):
             order of the rows.
     """
 
+    headings_at = (*TableMap.headings_at, "number")
     file: OneLine | None = None
     of: Bearer = "review"
     number: Heading | None = None
-
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of any table, and that of the people's numbers."""
-        yield from super().named_headings()
-        if self.number is not None:
-            yield self.number, ("number",)
 
     @model_validator(mode="after")
     def _of_people(self) -> "JoinedTable":
@@ -122,15 +132,11 @@ class JoinedTable(TableMap):
         return self
 
 
-class ImportMap(TableMap):
-    """The map of a table of reviews.
+class RecordsMap(TableFile):
+    """What a map says of every record that is made from its table.
 
     Attributes:
-        layout: `occurrence` for a column a theme, `in-cells` where cells name the themes,
-            `framework` where cells are summaries.
-        reviews: whether a review is a row or a column.
-        ignore_reviews: cells in the place of an id that are not ids: totals, sums.
-        skip: `no-id` passes over rows in which nothing stands where the id would.
+        ignore_reviews: cells in the place of an id that are of no review: totals, a joint document.
         codebook: the codebook and version that the table was coded with; the project's if not
             given.
         coder: whose coding it is, where no column says so.
@@ -138,11 +144,32 @@ class ImportMap(TableMap):
         kind: the kind of review, likewise; the codebook's first if not given.
         status: `complete` makes a record complete if it codes every subtheme, and a draft if not.
         source: what the table is; named by findings whose evidence is a cell.
-        document: the document that pages and quotes in the table come from.
         trace: whether a present finding without evidence of its own is given its cell as evidence.
+        values: which cells mean which finding.
+    """
+
+    ignore_reviews: Several[FreeText] = ()
+    codebook: CodebookVersion | None = None
+    coder: CoderId | None = None
+    coded: Day | None = None
+    kind: OneLine | None = None
+    status: Status = "draft"
+    source: Source | None = None
+    trace: YesNo = "yes"
+    values: dict[FreeText, FindingWord] = Field(default_factory=dict)
+
+
+class ImportMap(TableMap, RecordsMap):
+    """The map of a table of reviews.
+
+    Attributes:
+        layout: `occurrence` for a column a theme, `in-cells` where cells name the themes,
+            `framework` where cells are summaries.
+        reviews: whether a review is a row or a column.
+        skip: `no-id` passes over rows in which nothing stands where the id would.
+        document: the document that pages and quotes in the table come from.
         cells: whether cells of subthemes are marks or summaries in somebody's words.
         written: what a summary means by itself; `unclear` if not given, until somebody has read it.
-        values: which cells of subthemes mean which finding.
         blank: what an empty cell of a subtheme means.
         ticks: which cells of one-hot columns mean yes and which no.
         record: heading to the field of the record.
@@ -150,38 +177,23 @@ class ImportMap(TableMap):
         join: further tables.
     """
 
+    headings_at = (*TableMap.headings_at, "record.(key)", "themes.columns.*")
     layout: Literal["occurrence", "in-cells", "framework"] = "occurrence"
     reviews: Literal["rows", "columns"] = "rows"
-    ignore_reviews: Annotated[tuple[FreeText, ...], Field(strict=False)] = ()
     skip: Literal["no-id"] | None = None
-    codebook: CodebookVersion | None = None
-    coder: CoderId | None = None
-    coded: Day | None = None
-    kind: OneLine | None = None
-    status: Status = "draft"
-    source: Source | None = None
     document: Source | None = None
-    trace: YesNo = "yes"
     cells: Literal["marks", "summary"] = "marks"
     written: Literal["present"] | None = None
-    values: dict[FreeText, FindingWord] = Field(default_factory=dict)
     blank: FindingWord = NOT_CODED
     ticks: dict[FreeText, YesNo] = Field(default_factory=dict)
     record: dict[Heading, RecordField] = Field(default_factory=dict)
     themes: ThemeColumns | None = None
-    join: Annotated[tuple[JoinedTable, ...], Field(strict=False)] = ()
+    join: Several[JoinedTable] = ()
 
     @property
     def across(self) -> bool:
         """Whether reviews are columns."""
         return self.reviews == "columns"
-
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of any table of reviews, of the record, and of columns that name themes."""
-        yield from super().named_headings()
-        yield from ((heading, ("record", heading)) for heading in self.record)
-        for number, heading in enumerate(self.themes.columns if self.themes else ()):
-            yield heading, ("themes", "columns", number)
 
     @model_validator(mode="after")
     def _row_or_column(self) -> "ImportMap":

@@ -7,7 +7,17 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import Day, Model, OneLine, ReviewId, Text, WholeNumber, unusable
+from dhrcode.model.base import (
+    Day,
+    Model,
+    OneLine,
+    ReviewId,
+    Several,
+    Sha256,
+    Text,
+    WholeNumber,
+    unusable,
+)
 
 FORMAT = 1
 """The version of the encrypted format; a later format gets a higher number."""
@@ -16,7 +26,7 @@ LEAST_CHARACTERS = 15
 random words, as the UK's National Cyber Security Centre advises, are as long."""
 _LEAST_DIFFERENT = 6
 
-ReviewIds = Annotated[tuple[ReviewId, ...], Field(strict=False)]
+ReviewIds = Several[ReviewId]
 
 
 class Entry(Model):
@@ -37,7 +47,7 @@ class Key(Model):
     """All cases, each id once and each case once."""
 
     format: Annotated[WholeNumber, Field(le=FORMAT, ge=FORMAT)] = FORMAT
-    cases: Annotated[tuple[Entry, ...], Field(strict=False)] = ()
+    cases: Several[Entry] = ()
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
@@ -76,7 +86,7 @@ class KeyReminder(Model):
     """
 
     path: Text
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     ids: ReviewIds
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
-from dhrcode.model.base import Model, OneLine, Slug, WholeNumber
+from dhrcode.model.base import Model, OneLine, Several, Slug, WholeNumber, as_mapping
 from dhrcode.model.codebook import BEARERS, Bearer
 
 NOT_CODED: Final = "not-coded"
@@ -14,12 +14,12 @@ NO_THEME: Final = "none"
 """What a cell that names themes can also mean: nothing."""
 FindingWord = Literal["present", "absent", "not-stated", "unclear", "not-coded"]
 """What a cell of a subtheme can say: a finding, or that nobody has coded it."""
-MEANINGS: tuple[FindingWord, ...] = ("present", "absent", "not-stated", "unclear", "not-coded")
+MEANINGS: tuple[FindingWord, ...] = get_args(FindingWord)
 YesNo = Literal["yes", "no"]
 Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
 Delimiter = Literal[",", ";", "tab", "|"]
 EvidenceField = Literal["page", "section", "quote", "note"]
-EVIDENCE_FIELDS: tuple[EvidenceField, ...] = ("page", "section", "quote", "note")
+EVIDENCE_FIELDS: tuple[EvidenceField, ...] = get_args(EvidenceField)
 RecordField = Literal["coder", "coded", "kind", "memo"]
 MAX_NUMBER = 99
 """The highest number of a victim or perpetrator in one case."""
@@ -148,15 +148,6 @@ class IdRule(Model):
     replace: dict[FreeText, FreeText] = Field(default_factory=dict)
 
 
-def as_mapping(key: str) -> BeforeValidator:
-    """A text on its own stands for the mapping that has it under `key`."""
-
-    def made(value: Any) -> Any:
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(made)
-
-
 class FindingColumn(Model):
     """The findings on one subtheme; `values` and `blank` override those of the whole map."""
 
@@ -218,6 +209,6 @@ class ThemeColumns(Model):
             theme.
     """
 
-    columns: Annotated[tuple[Heading, ...], Field(strict=False, min_length=1)]
+    columns: Annotated[Several[Heading], Field(min_length=1)]
     split: Annotated[str, Field(min_length=1, max_length=5)] | None = None
     values: dict[FreeText, Slug] = Field(default_factory=dict)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dhrcode.model.base import UNUSABLE
+from dhrcode.text import words_of
 
 Span = tuple[int, int]
 """From the first character to before the last."""
@@ -22,56 +23,14 @@ _OF_PARAGRAPH = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z]|[\"'“‘(\[]*[0-9])")
-_ABBREVIATED = frozenset(
-    [
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "rev",
-        "sgt",
-        "insp",
-        "cllr",
-        "no",
-        "nos",
-        "para",
-        "paras",
-        "p",
-        "pp",
-        "s",
-        "ss",
-        "fig",
-        "cf",
-        "approx",
-        "eg",
-        "ie",
-        "e.g",
-        "i.e",
-        "vol",
-        "ed",
-        "eds",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+_ABBREVIATED = words_of(
+    "dr mr mrs ms prof st rev sgt insp cllr no nos para paras p pp s ss fig cf approx "
+    "eg ie e.g i.e vol ed eds jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _LAST_WORD = re.compile(r"(\S+)$")
 _NUMBER_OF_LIST = re.compile(r"(?:^|\n)[ \t]*[0-9]{1,2}(?:\.[0-9]{1,3})*$")
 _BROKEN = re.compile(r"(\S{0,40}[^\W\d_])[-\u2010\u2011][ \t]*\r?\n\s*(?=([^\W\d_]+))")
-_HYPHENATED = frozenset(
-    ["all", "cross", "ex", "half", "high", "long", "low", "multi", "non", "self", "short", "well"]
-)
+_HYPHENATED = words_of("all cross ex half high long low multi non self short well")
 """Beginnings of words whose hyphen is the word's own, more often than a broken line's."""
 _LIGATURES = {
     0xFB00: "ff",

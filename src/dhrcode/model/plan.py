@@ -1,37 +1,22 @@
 """A plan: what is recommended in a review or study, what was answered, done, and checked."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from dhrcode.model.base import Day, Model, OneLine, ReviewId, Slug, Text
+from dhrcode.model.base import Day, Model, OneLine, ReviewId, Several, Slug, Text, as_mapping
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
-from dhrcode.model.dated import DatedEntry
 from dhrcode.model.due_date import DueDate
 from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.record import Source
 
 Level = Literal["local", "regional", "national", "single-agency"]
-LEVELS: tuple[Level, ...] = ("local", "regional", "national", "single-agency")
+LEVELS: tuple[Level, ...] = get_args(Level)
 Answer = Literal["accepted", "in-part", "in-principle", "not-accepted", "already-done"]
-ANSWERS: tuple[Answer, ...] = (
-    "accepted",
-    "in-part",
-    "in-principle",
-    "not-accepted",
-    "already-done",
-)
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
 ActionEvent = Literal["started", "done", "stopped", "reopened", "due-moved", "checked", "effect"]
-EVENTS: tuple[ActionEvent, ...] = (
-    "started",
-    "done",
-    "stopped",
-    "reopened",
-    "due-moved",
-    "checked",
-    "effect",
-)
+EVENTS: tuple[ActionEvent, ...] = get_args(ActionEvent)
 EntryResult = Literal[
     "shown", "partly", "not-shown", "change", "some-change", "no-change", "not-known"
 ]
@@ -81,23 +66,12 @@ class Addressee(Model):
         return self.agency or self.as_written or ""
 
 
-def _as_addressee(value: Any) -> Any:
-    return {"agency": value} if isinstance(value, str) else value
-
-
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, dict) else value
 
 
 Addressees = Annotated[
-    tuple[
-        Annotated[
-            Addressee, BeforeValidator(_as_addressee, json_schema_input_type=Addressee | Slug)
-        ],
-        ...,
-    ],
-    BeforeValidator(_listed),
-    Field(strict=False),
+    Several[Annotated[Addressee, as_mapping("agency", Addressee | Slug)]], BeforeValidator(_listed)
 ]
 
 
@@ -151,16 +125,24 @@ class Due(Model):
         return self
 
 
-class LogEntry(DatedEntry):
-    """What happened to an action.
+class LogEntry(Model):
+    """What happened to an action, on a day.
 
     Attributes:
+        on: the day.
+        by: the agency that did it, by its id.
+        says: in words, what it was.
+        evidence: what shows it.
         what: started, done, stopped, reopened, due-moved, checked or effect.
         to: the new date, of due-moved alone.
         result: what a check found, or which effect was seen; of these two alone.
         withdrawn: why the entry counts no more.
     """
 
+    on: Day
+    by: Slug
+    says: Text | None = None
+    evidence: EvidenceList = ()
     what: ActionEvent
     to: DueDate | None = None
     result: EntryResult | None = None
@@ -185,7 +167,7 @@ class Action(Model):
     owner: Owner | None = None
     measure: Text | None = None
     due: Due | None = None
-    log: Annotated[tuple[LogEntry, ...], Field(strict=False)] = ()
+    log: Several[LogEntry] = ()
 
 
 class Recommendation(Model):
@@ -209,11 +191,11 @@ class Recommendation(Model):
     evidence: EvidenceList = ()
     level: Level | None = None
     to: Addressees = ()
-    themes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    themes: Several[Slug] = ()
     recurring: Slug | None = None
-    shares: Annotated[tuple[Share, ...], Field(strict=False)] = ()
-    responses: Annotated[tuple[Response, ...], Field(strict=False)] = ()
-    actions: Annotated[tuple[Action, ...], Field(strict=False)] = ()
+    shares: Several[Share] = ()
+    responses: Several[Response] = ()
+    actions: Several[Action] = ()
 
 
 class PlannedAction(NamedTuple):
@@ -247,14 +229,14 @@ class Plan(Model):
 
     plan: ReviewId
     of: Literal["review", "study"] = "review"
-    covers: Annotated[tuple[ReviewId, ...], Field(strict=False)] = ()
+    covers: Several[ReviewId] = ()
     codebook: CodebookVersion
-    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    sources: Several[Source] = ()
     agreed: PlanAgreement | None = None
-    sent: Annotated[tuple[Sent, ...], Field(strict=False)] = ()
-    recommendations: Annotated[tuple[Recommendation, ...], Field(strict=False)] = ()
-    dropped: Annotated[tuple[RecommendationId, ...], Field(strict=False)] = ()
-    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
+    sent: Several[Sent] = ()
+    recommendations: Several[Recommendation] = ()
+    dropped: Several[RecommendationId] = ()
+    not_identifying: Several[NotIdentifying] = ()
 
     @model_validator(mode="after")
     def _covers_what_it_is_of(self) -> "Plan":
@@ -284,4 +266,4 @@ class RecurringRequest(Model):
 class Recurring(Model):
     """`actions/recurring.yaml`: the requests that are made in more than one plan."""
 
-    recurring: Annotated[tuple[RecurringRequest, ...], Field(strict=False, min_length=1)]
+    recurring: Annotated[Several[RecurringRequest], Field(min_length=1)]

@@ -1,10 +1,11 @@
 """What a plan names must be declared: subthemes and agencies in the codebook, actions in a plan."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from dhrcode.model.agencies import NO_AGENCIES
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import NO_AGENCIES
+from dhrcode.model.ids import used_twice
+from dhrcode.model.places import places
 from dhrcode.model.plan import Action, Plan, Recommendation
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault, KeyPath
@@ -17,10 +18,9 @@ def plan_faults(plan: Plan, codebook: Codebook) -> Iterator[Fault]:
         said = f"made with the codebook '{plan.codebook.id}', and the project's is '{codebook.id}'"
         yield Fault(("codebook", "id"), "other-codebook", said, "plan with the project's codebook")
     yield from _named_twice(plan)
-    if plan.agreed is not None:
-        yield from _agencies([(("agreed", "by"), plan.agreed.by)], codebook)
-    for number, one in enumerate(plan.recommendations):
-        yield from _of_recommendation(plan, one, codebook, ("recommendations", number))
+    yield from _agencies(places(plan, "agreed.by"), codebook)
+    for path, one in places(plan, "recommendations.*"):
+        yield from _of_recommendation(plan, one, codebook, path)
 
 
 def agency_fault(agency: str, codebook: Codebook, path: KeyPath = ()) -> Fault | None:
@@ -50,32 +50,27 @@ def action_fault(plan: Plan, share: str, path: KeyPath = ()) -> Fault | None:
 def _of_recommendation(
     plan: Plan, one: Recommendation, codebook: Codebook, path: KeyPath
 ) -> Iterator[Fault]:
-    for number, theme in enumerate(one.themes):
-        at = (*path, "themes", number)
+    for at, theme in places(one, "themes.*", path):
         if fault := subtheme_fault(theme, codebook, at, version=plan.codebook.version):
             yield fault
-    named: list[tuple[KeyPath, str]] = [
-        ((*path, "to", n), to.agency) for n, to in enumerate(one.to) if to.agency is not None
-    ]
-    named += [((*path, "responses", n, "from"), r.from_) for n, r in enumerate(one.responses)]
-    yield from _agencies(named, codebook)
-    for number, share in enumerate(one.shares):
+    named = [(at[:-1], agency) for at, agency in places(one, "to.*.agency", path)]
+    yield from _agencies([*named, *places(one, "responses.*.from", path)], codebook)
+    for at, share in places(one, "shares.*", path):
         own = share.removeprefix(f"{plan.plan}/")
-        if "/" not in own and (fault := action_fault(plan, own, (*path, "shares", number))):
+        if "/" not in own and (fault := action_fault(plan, own, at)):
             yield fault
-    for number, action in enumerate(one.actions):
-        yield from _of_action(action, codebook, (*path, "actions", number))
+    for at, action in places(one, "actions.*", path):
+        yield from _of_action(action, codebook, at)
 
 
 def _of_action(action: Action, codebook: Codebook, path: KeyPath) -> Iterator[Fault]:
     owner = action.owner.agency if action.owner is not None else None
-    named = [((*path, "owner", "agency"), owner)] if owner is not None else []
-    named += [((*path, "log", n, "by"), entry.by) for n, entry in enumerate(action.log)]
-    yield from _agencies(named, codebook)
-    for number, entry in enumerate(action.log):
+    for where in ("owner.agency", "log.*.by"):
+        yield from _agencies(places(action, where, path), codebook)
+    for at, entry in places(action, "log.*", path):
         if entry.what == "checked" and entry.by == owner and entry.withdrawn is None:
             yield Fault(
-                (*path, "log", number, "by"),
+                (*at, "by"),
                 "checked-by-owner",
                 f"{owner} owns the action and cannot be the one who checks it",
                 "have it checked by another agency, the partnership or the board",
@@ -88,16 +83,8 @@ def _agencies(named: Iterable[tuple[KeyPath, str]], codebook: Codebook) -> Itera
 
 def _named_twice(plan: Plan) -> Iterator[Fault]:
     """Names within the plan that are used twice, `R2` and `R2.a` alike, or again after a drop."""
-    named: list[tuple[KeyPath, str]] = [(("dropped", n), d) for n, d in enumerate(plan.dropped)]
-    for number, one in enumerate(plan.recommendations):
-        path = ("recommendations", number)
+    named = list(places(plan, "dropped.*"))
+    for path, one in places(plan, "recommendations.*"):
         named.append(((*path, "id"), one.id))
-        named += [
-            ((*path, "actions", n, "id"), f"{one.id}.{action.id}")
-            for n, action in enumerate(one.actions)
-        ]
-    seen: Counter[str] = Counter()
-    for place, name in named:
-        seen[name] += 1
-        if seen[name] == 2:
-            yield Fault(place, "duplicate-id", f"the id '{name}' is used twice", "ids must differ")
+        named += [(at, f"{one.id}.{name}") for at, name in places(one, "actions.*.id", path)]
+    yield from used_twice(named)

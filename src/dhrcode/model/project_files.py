@@ -5,21 +5,16 @@ renamed for one review, or renamed for one coder, goes by them.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from dhrcode.model.base import Model
-from dhrcode.model.contact import Contact, ContactSettlement
-from dhrcode.model.plan import Plan, Recommendation
-from dhrcode.model.record import CodedSubtheme, Record, Settlement, Source
+from dhrcode.model.places import changed, places
+from dhrcode.model.plan import Plan
+from dhrcode.model.record import Record
 from dhrcode.model.sample import Sample
 from dhrcode.model.verified import Verified
-
-Settled = TypeVar("Settled", CodedSubtheme, Contact)
-"""What coders who differed can have settled."""
-Ruled = TypeVar("Ruled", Settlement, ContactSettlement)
-"""How they did."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +35,20 @@ class NewNames:
         """What a coder is called now."""
         return self.coders.get(initials, initials)
 
+    def own(self, review: str) -> str:
+        """What the review is called now by which a file is called; as before if it is removed."""
+        return self.reviews.get(review) or review
+
+    def review(self, said: str) -> str | None:
+        """What a review is called now, or an action of its plan (`DHR3/R1.a`); None if it goes."""
+        review, slash, action = said.partition("/")
+        now = self.reviews.get(review, review)
+        return now and f"{now}{slash}{action}"
+
+    def file(self, name: str) -> str:
+        """What a document is called now."""
+        return self.files.get(name, name)
+
 
 class FileKind(NamedTuple):
     """A kind of file of a project.
@@ -48,17 +57,21 @@ class FileKind(NamedTuple):
         pattern: its path from the project's folder; `{review}` and `{coder}` stand for what it is
             called by.
         model: what it holds.
-        renamed: what it holds with new names; None if nothing is left, and the file goes.
-        coders: the initials that it names.
-        reviews: the reviews that it names, besides the one that it is called by.
+        own: the key that says by which review it is called.
+        coders_at: the places of initials in it.
+        files_at: the places of documents' names.
+        reviews_at: the places of reviews, besides the one that it is called by.
+        actions_at: the places of actions of other reviews' plans.
         never: a name that such a file has, and that is no review's.
     """
 
     pattern: str
     model: type[Model]
-    renamed: Callable[[Any, NewNames], Any]
-    coders: Callable[[Any], set[str]]
-    reviews: Callable[[Any], set[str]]
+    own: str = ""
+    coders_at: tuple[str, ...] = ()
+    files_at: tuple[str, ...] = ()
+    reviews_at: tuple[str, ...] = ()
+    actions_at: tuple[str, ...] = ()
     never: str = ""
 
     def named(self, file: str) -> dict[str, str] | None:
@@ -78,12 +91,12 @@ class FileKind(NamedTuple):
     @property
     def of_many(self) -> bool:
         """Whether it may name other reviews than the one that it is called by."""
-        return self.reviews is not _none
+        return bool(self.reviews_at)
 
     @property
     def names_coders(self) -> bool:
         """Whether it may name coders, in it or by its path."""
-        return self.coders is not _none
+        return bool(self.coders_at)
 
     def glob(self, review: str = "*") -> str:
         """The paths of this kind, of one review or of all, as a pattern of files."""
@@ -93,118 +106,61 @@ class FileKind(NamedTuple):
         """The path of what is called by new names."""
         called = dict(named)
         if "review" in called:
-            called["review"] = names.reviews.get(called["review"]) or called["review"]
+            called["review"] = names.own(called["review"])
         if "coder" in called:
             called["coder"] = names.coder(called["coder"])
         return self.pattern.format(**called)
 
+    def coders(self, held: Model) -> set[str]:
+        """The initials that such a file names."""
+        return {one for path in self.coders_at for _, one in places(held, path)}
 
-def _record(record: Record, names: NewNames) -> Record:
-    return record.model_copy(
-        update={
-            "review": names.reviews.get(record.review) or record.review,
-            "coder": names.coder(record.coder),
-            "sources": tuple(_source(source, names) for source in record.sources),
-            "consensus_of": tuple(map(names.coder, record.consensus_of)),
-            "findings": {s: _settled(coded, names) for s, coded in record.findings.items()},
-            "contacts": tuple(_settled(one, names) for one in record.contacts),
-            "unblinded": tuple(
-                one.model_copy(update={"before": tuple(map(names.coder, one.before))})
-                for one in record.unblinded
-            ),
-            "dropped": tuple(_ruled(one, names) for one in record.dropped),
-        }
-    )
+    def reviews(self, held: Model) -> set[str]:
+        """The reviews that it names, besides the one that it is called by."""
+        return {one for path in self.reviews_at for _, one in places(held, path)}
 
-
-def _source(source: Source, names: NewNames) -> Source:
-    file = names.files.get(source.file or "")
-    return source if file is None else source.model_copy(update={"file": file})
+    def renamed(self, held: Any, names: NewNames) -> Any:
+        """What it holds with new names; None if nothing is left, and the file goes."""
+        for paths, now in (
+            ((self.own,) if self.own else (), names.own),
+            (self.coders_at, names.coder),
+            (self.files_at, names.file),
+            (self.reviews_at + self.actions_at, names.review),
+        ):
+            for path in paths:
+                held = changed(held, path, now)
+        return None if isinstance(held, Sample) and not held.reviews else held
 
 
-def _settled(coded: Settled, names: NewNames) -> Settled:
-    if coded.settled is None:
-        return coded
-    return coded.model_copy(update={"settled": _ruled(coded.settled, names)})
-
-
-def _ruled(ruling: Ruled, names: NewNames) -> Ruled:
-    changed: dict[str, object] = {"by": tuple(map(names.coder, ruling.by))}
-    for key in ("found", "of"):
-        if said := getattr(ruling, key, None):
-            changed[key] = {names.coder(coder): one for coder, one in said.items()}
-    return ruling.model_copy(update=changed)
-
-
-def _coders(record: Record) -> set[str]:
-    settled: list[CodedSubtheme | Contact] = [*record.findings.values(), *record.contacts]
-    rulings = [one.settled for one in settled if one.settled] + [*record.dropped]
-    settling = {coder for ruling in rulings for coder in (*ruling.found, *ruling.by)}
-    waiting = {coder for one in record.unblinded for coder in one.before}
-    return {record.coder, *record.consensus_of, *settling, *waiting}
-
-
-def _verified(verified: Verified, names: NewNames) -> Verified:
-    documents = {names.files.get(file, file): d for file, d in verified.documents.items()}
-    review = names.reviews.get(verified.review) or verified.review
-    accepted = {
-        key: one.model_copy(update={"by": names.coder(one.by)})
-        for key, one in verified.accepted.items()
-    }
-    changed = {"review": review, "documents": documents, "accepted": accepted}
-    return verified.model_copy(update=changed)
-
-
-def _looked(verified: Verified) -> set[str]:
-    return {one.by for one in verified.accepted.values()}
-
-
-def _sample(sample: Sample, names: NewNames) -> Sample | None:
-    reviews = (names.reviews.get(review, review) for review in sample.reviews)
-    left = tuple(review for review in reviews if review is not None)
-    return sample.model_copy(update={"reviews": left}) if left else None
-
-
-def _drawn(sample: Sample) -> set[str]:
-    return set(sample.reviews)
-
-
-def _plan(plan: Plan, names: NewNames) -> Plan:
-    covers = (names.reviews.get(review, review) for review in plan.covers)
-    return plan.model_copy(
-        update={
-            "plan": names.reviews.get(plan.plan) or plan.plan,
-            "covers": tuple(review for review in covers if review is not None),
-            "sources": tuple(_source(source, names) for source in plan.sources),
-            "recommendations": tuple(_shared(one, names) for one in plan.recommendations),
-        }
-    )
-
-
-def _shared(one: Recommendation, names: NewNames) -> Recommendation:
-    """With the actions of other plans under their new names, and without those that go."""
-    parted = [share.rpartition("/") for share in one.shares]
-    named = [(plan and names.reviews.get(plan, plan), plan, action) for plan, _, action in parted]
-    shares = (
-        f"{new}/{action}" if plan else action for new, plan, action in named if new is not None
-    )
-    return one.model_copy(update={"shares": tuple(shares)})
-
-
-def _covered(plan: Plan) -> set[str]:
-    return set(plan.covers)
-
-
-def _none(_: Model) -> set[str]:
-    return set()
-
-
+_RECORD_CODERS = (
+    "coder",
+    "consensus_of.*",
+    "unblinded.*.before.*",
+    "findings.*.settled.by.*",
+    "findings.*.settled.found.(key)",
+    "contacts.*.settled.by.*",
+    "contacts.*.settled.found.(key)",
+    "contacts.*.settled.of.(key)",
+    "dropped.*.by.*",
+    "dropped.*.found.(key)",
+    "dropped.*.of.(key)",
+)
 KINDS = (
-    FileKind("records/{review}.yaml", Record, _record, _coders, _none),
-    FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders, _none),
-    FileKind("verified/{review}.yaml", Verified, _verified, _looked, _none),
-    FileKind("actions/{review}.yaml", Plan, _plan, _none, _covered, never="recurring"),
-    FileKind("sample.yaml", Sample, _sample, _none, _drawn),
+    FileKind("records/{review}.yaml", Record, "review", _RECORD_CODERS, ("sources.*.file",)),
+    FileKind("coders/{coder}/{review}.yaml", Record, "review", _RECORD_CODERS, ("sources.*.file",)),
+    FileKind(
+        "verified/{review}.yaml", Verified, "review", ("accepted.*.by",), ("documents.(key)",)
+    ),
+    FileKind(
+        "actions/{review}.yaml",
+        Plan,
+        "plan",
+        files_at=("sources.*.file",),
+        reviews_at=("covers.*",),
+        actions_at=("recommendations.*.shares.*",),
+        never="recurring",
+    ),
+    FileKind("sample.yaml", Sample, reviews_at=("reviews.*",)),
 )
 """Every kind of file that names reviews or coders."""
 

@@ -1,11 +1,6 @@
 """Publications: which selection of the reviews was published when, and no count of it."""
 
-from datetime import date
-from typing import Annotated
-
-from pydantic import Field
-
-from dhrcode.model.base import Model, OneLine
+from dhrcode.model.base import Day, Model, OneLine, Several
 
 
 class Publication(Model):
@@ -20,15 +15,15 @@ class Publication(Model):
         format: the format in which it was written.
     """
 
-    day: Annotated[date, Field(strict=False)]
+    day: Day
     what: OneLine
     selection: OneLine
-    by: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
-    as_at: Annotated[date | None, Field(strict=False)] = None
+    by: Several[OneLine] = ()
+    as_at: Day | None = None
     format: OneLine
 
 
 class Publications(Model):
     """The publications of a project, in the order in which they were made."""
 
-    publications: Annotated[tuple[Publication, ...], Field(strict=False)] = ()
+    publications: Several[Publication] = ()

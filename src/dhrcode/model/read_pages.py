@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
-from dhrcode.model.base import Model, OneLine
+from dhrcode.model.base import Model, OneLine, Sha256
 
 _RANGES = re.compile(
     r"[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?(?:, ?[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?)*"
@@ -52,7 +52,7 @@ class ReadPages(Model):
     `sha256` is the digest of the document that was read: of another the pages are not read.
     """
 
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     pages: Annotated[OneLine, AfterValidator(_pages)]
 
     @property

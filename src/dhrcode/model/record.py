@@ -1,7 +1,7 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
@@ -13,6 +13,8 @@ from dhrcode.model.base import (
     Model,
     OneLine,
     ReviewId,
+    Several,
+    Sha256,
     Slug,
     Text,
     Truth,
@@ -20,7 +22,7 @@ from dhrcode.model.base import (
     WholeNumber,
     unusable,
 )
-from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.model.codebook import BEARERS, Bearer, CodebookVersion, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.evidence import Evidence as Evidence  # noqa: PLC0414 - had from here too
 from dhrcode.model.evidence import EvidenceList
@@ -29,11 +31,11 @@ from dhrcode.model.revision import AttributeName
 from dhrcode.problems import KeyPath
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
-FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
+FINDINGS: tuple[Finding, ...] = get_args(Finding)
 """What a record may say of a subtheme. No entry is a fifth thing: nobody has looked yet."""
 Status = Literal["draft", "complete", "partial"]
 """`partial`: coded as far as a secondary source tells; what it does not name is not coded."""
-STATUSES: tuple[Status, ...] = ("draft", "complete", "partial")
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 def _value(value: Any) -> Any:
@@ -56,6 +58,8 @@ def _value_text(text: str) -> str:
 
 Value = Annotated[AttributeValue, PlainValidator(_value)]
 """An attribute's value, as written until its attribute's type has read it."""
+Values = dict[Slug, Value]
+"""What is said of a review, a victim or a perpetrator: a value by the id of its attribute."""
 
 
 def _inside_sources(name: str) -> str:
@@ -72,7 +76,7 @@ class Settlement(Model):
     """
 
     found: dict[CoderId, Finding]
-    by: Annotated[tuple[CoderId, ...], Field(strict=False, min_length=1)]
+    by: Annotated[Several[CoderId], Field(min_length=1)]
     decided: Day
     reason: Text | None = None
 
@@ -128,7 +132,7 @@ class Source(Model):
     id: Slug
     title: OneLine | None = None
     file: Annotated[OneLine, AfterValidator(_inside_sources)] | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Sha256 | None = None
     pages: WholeNumber | None = None
     pages_by: Annotated[Literal["label", "file"] | None, Field(alias="pages-by")] = None
     shared: Truth | None = None
@@ -156,7 +160,7 @@ class Unblinding(Model):
     """A coding was shown, on a day, before these coders had completed theirs of the review."""
 
     day: Day
-    before: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
+    before: Several[CoderId] = ()
 
 
 class Record(Model):
@@ -177,20 +181,20 @@ class Record(Model):
     coder: CoderId
     coded: Day | None = None
     status: Status = "draft"
-    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    sources: Several[Source] = ()
     read: dict[Slug, ReadPages] = Field(default_factory=dict)
-    attributes: dict[Slug, Value] = Field(default_factory=dict)
-    victims: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
-    perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
+    attributes: Values = Field(default_factory=dict)
+    victims: Several[Values] = ()
+    perpetrators: Several[Values] = ()
     findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
-    emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
-    contacts: Annotated[tuple[Contact, ...], Field(strict=False)] = ()
-    dropped: Annotated[tuple[ContactSettlement, ...], Field(strict=False)] = ()
+    emerging: Several[Candidate] = ()
+    contacts: Several[Contact] = ()
+    dropped: Several[ContactSettlement] = ()
     memo: Text | None = None
-    consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
-    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    again: Annotated[tuple[QueueEntry, ...], Field(strict=False)] = ()
-    unblinded: Annotated[tuple[Unblinding, ...], Field(strict=False)] = ()
+    consensus_of: Several[CoderId] = ()
+    not_identifying: Several[NotIdentifying] = ()
+    again: Several[QueueEntry] = ()
+    unblinded: Several[Unblinding] = ()
 
     def with_pieces(self, change: Callable[[EvidenceList, KeyPath], EvidenceList]) -> "Record":
         """The record with other evidence: what `change` makes of each list, given its key path."""
@@ -255,8 +259,32 @@ class Record(Model):
         return [one.id for one in self.contacts if one.opportunity is None]
 
 
-def bearers(record: Record, of: str) -> list[tuple[KeyPath, Mapping[str, Value]]]:
+def bearers(record: Record, of: str) -> list[tuple[KeyPath, Values]]:
     """What is said of the review itself, or of each victim or perpetrator, and where it stands."""
     if of == "review":
         return [(("attributes",), record.attributes)]
     return [((f"{of}s", n), person) for n, person in enumerate(getattr(record, f"{of}s"))]
+
+
+def said_of(record: Record) -> dict[str, list[Values]]:
+    """Copies of the values of the review (one), and of each victim and perpetrator."""
+    return {of: [dict(one) for _, one in bearers(record, of)] for of in BEARERS}
+
+
+def with_said(record: Record, said: Mapping[str, Sequence[Values]]) -> Record:
+    """The record with other values, in the form of `said_of`."""
+    return record.model_copy(
+        update={
+            "attributes": said["review"][0],
+            "victims": tuple(said["victim"]),
+            "perpetrators": tuple(said["perpetrator"]),
+        }
+    )
+
+
+def with_values(record: Record, change: Callable[[Values, Bearer, KeyPath], Values]) -> Record:
+    """The record with what `change` makes of the values of each bearer, given whose, and where."""
+    said: dict[str, list[Values]] = {}
+    for of in BEARERS:
+        said[of] = [change(one, of, path) for path, one in bearers(record, of)]
+    return with_said(record, said)

@@ -3,35 +3,37 @@
 import re
 from collections import Counter
 
+from dhrcode.model.places import places
 from dhrcode.model.record import Record
 
 _BETWEEN = "; "
 
 
+_EVIDENCE = ("findings.*.evidence.*", "emerging.*.evidence.*", "contacts.*.evidence.*")
+_COUNTED = {
+    "finding": ("findings.*",),
+    "piece of evidence": _EVIDENCE,
+    "page number": tuple(f"{piece}.page" for piece in _EVIDENCE),
+    "section": tuple(f"{piece}.section" for piece in _EVIDENCE),
+    "quote": tuple(f"{piece}.quote" for piece in _EVIDENCE),
+    "note": ("emerging.*.note", *(f"{piece}.note" for piece in _EVIDENCE)),
+    "summary": ("findings.*.summary",),
+    "candidate theme": ("emerging.*",),
+    "contact": ("contacts.*",),
+    "document": ("sources.*",),
+    "value": ("attributes.*", "victims.*.*", "perpetrators.*.*"),
+    "memo": ("memo",),
+}
+"""The places in a record of the things that are counted, by the name of one."""
+
+
 def contents(record: Record) -> Counter[str]:
     """How many things of each kind a record holds, by the name of one."""
-    evidence = [coded.evidence for coded in record.findings.values()]
-    evidence += [theme.evidence for theme in record.emerging]
-    evidence += [contact.evidence for contact in record.contacts]
-    pieces = [piece for of_one in evidence for piece in of_one]
-    facts = (record.attributes, *record.victims, *record.perpetrators)
-    own = [theme.note for theme in record.emerging] + [piece.note for piece in pieces]
-    return Counter(
-        {
-            "finding": len(record.findings),
-            "piece of evidence": len(pieces),
-            "page number": sum(piece.page is not None for piece in pieces),
-            "section": sum(piece.section is not None for piece in pieces),
-            "quote": sum(piece.quote is not None for piece in pieces),
-            "note": sum(note is not None for note in own),
-            "summary": sum(coded.summary is not None for coded in record.findings.values()),
-            "candidate theme": len(record.emerging),
-            "contact": len(record.contacts),
-            "document": len(record.sources),
-            "value": sum(map(len, facts)),
-            "memo": int(record.memo is not None),
-        }
-    )
+    found = {
+        thing: [place for path in paths for place in places(record, path)]
+        for thing, paths in _COUNTED.items()
+    }
+    return Counter({thing: len(there) for thing, there in found.items()})
 
 
 def in_words(counts: Counter[str]) -> str:

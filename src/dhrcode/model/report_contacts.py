@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from dhrcode.model.contact import PEOPLE
 from dhrcode.model.document import Page
-from dhrcode.model.layout import layouts
 from dhrcode.model.passage import Span, as_quote, sentences, unnumbered
 from dhrcode.model.report_parts import NARRATIVE
-from dhrcode.model.report_passages import PagedParagraph, report_paragraphs
+from dhrcode.model.report_passages import PlacedPassage, report_paragraphs
 from dhrcode.model.time_words import ABOUT, MONTH, YEAR, time_in
 
 _DATED = (
@@ -69,8 +68,7 @@ def report_contacts(pages: Sequence[Page], agencies: Mapping[str, str]) -> list[
     """
     named = {one: _named(label) for one, label in agencies.items()}
     found: list[ReportContact] = []
-    paragraphs, told = report_paragraphs(pages, layouts(pages))
-    narrative = [p for p, of in zip(paragraphs, told, strict=True) if of.part == NARRATIVE]
+    narrative = [one for one in report_paragraphs(pages) if one.part == NARRATIVE]
     for _, several in groupby(narrative, key=lambda one: one.page.number):
         of_page = list(several)
         page = of_page[0].page
@@ -123,7 +121,7 @@ def _when(said: str) -> str:
         return ""
 
 
-def _stretches(paragraphs: Sequence[PagedParagraph]) -> Iterator[tuple[Span, bool]]:
+def _stretches(paragraphs: Sequence[PlacedPassage]) -> Iterator[tuple[Span, bool]]:
     """The sentences and the rows of one page, in order; True for a row."""
     text, last = paragraphs[0].page.text, paragraphs[-1].end
     done = 0

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from dhrcode.model.document import Page
 from dhrcode.model.layout import PageLayout, layouts
 from dhrcode.model.passage import Span, paragraphs, passages
-from dhrcode.model.report_parts import NARRATIVE, PartOfReport, is_heading, parts_of
+from dhrcode.model.report_parts import NARRATIVE, is_heading, parts_of
 
 
 class PlacedPassage(NamedTuple):
-    """A passage.
+    """A passage, a paragraph or a heading.
 
     Attributes:
         page: the page it stands on.
@@ -18,6 +18,7 @@ class PlacedPassage(NamedTuple):
         end: the place after its last.
         part: the part of the report, one of `PARTS`.
         heading: the heading above it.
+        begins: whether it is that heading.
     """
 
     page: Page
@@ -25,6 +26,7 @@ class PlacedPassage(NamedTuple):
     end: int
     part: str
     heading: str
+    begins: bool = False
 
     @property
     def text(self) -> str:
@@ -32,29 +34,19 @@ class PlacedPassage(NamedTuple):
         return self.page.text[self.start : self.end]
 
 
-class PagedParagraph(NamedTuple):
-    """A paragraph, or a heading, and where it stands on its page."""
-
-    page: Page
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """Its words, as they stand on the page."""
-        return self.page.text[self.start : self.end]
+def report_paragraphs(pages: Sequence[Page]) -> list[PlacedPassage]:
+    """The paragraphs of a report, in order."""
+    return _paragraphs(pages, layouts(pages))
 
 
-def report_paragraphs(
-    pages: Sequence[Page], laid_out: Sequence[PageLayout]
-) -> tuple[list[PagedParagraph], list[PartOfReport]]:
-    """The paragraphs of a report in order, and what each belongs to."""
-    there = [
-        PagedParagraph(page, *span)
+def _paragraphs(pages: Sequence[Page], laid_out: Sequence[PageLayout]) -> list[PlacedPassage]:
+    spans = [
+        (page, first + start, first + end)
         for page, (first, last) in zip(pages, map(_body, pages, laid_out), strict=True)
-        for span in ((first + a, first + b) for a, b in paragraphs(page.text[first:last]))
+        for start, end in paragraphs(page.text[first:last])
     ]
-    return there, parts_of([paragraph.text for paragraph in there])
+    told = parts_of([page.text[start:end] for page, start, end in spans])
+    return [PlacedPassage(*span, *of) for span, of in zip(spans, told, strict=True)]
 
 
 def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
@@ -64,14 +56,11 @@ def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
     report, or a heading in its midst.
     """
     laid_out = layouts(pages)
-    there, told = report_paragraphs(pages, laid_out)
-    for first, last in _stretches(there, told):
-        page, start, end = there[first].page, there[first].start, there[last].end
-        for a, b in passages(page.text[start:end]):
-            part, heading, begins = told[first]
-            if part == NARRATIVE and begins and is_heading(page.text[start + a : start + b]):
-                part = "heading"
-            yield PlacedPassage(page, start + a, start + b, part, heading)
+    for first, last in _stretches(_paragraphs(pages, laid_out)):
+        for a, b in passages(first.page.text[first.start : last.end]):
+            one = first._replace(start=first.start + a, end=first.start + b, begins=False)
+            alone = first.part == NARRATIVE and first.begins and is_heading(one.text)
+            yield one._replace(part="heading") if alone else one
     yield from _footers(pages, laid_out)
 
 
@@ -95,15 +84,16 @@ def _body(page: Page, layout: PageLayout) -> Span:
     return (first, last) if page.text[first:last].strip() else (0, len(page.text))
 
 
-def _stretches(there: Sequence[PagedParagraph], told: Sequence[PartOfReport]) -> Iterator[Span]:
+def _stretches(
+    there: Sequence[PlacedPassage],
+) -> Iterator[tuple[PlacedPassage, PlacedPassage]]:
     """The first and last of the paragraphs that stand together under one heading of one page."""
     begun = 0
     for at in range(1, len(there) + 1):
-        if (
-            at == len(there)
-            or there[at].page is not there[begun].page
-            or told[at][:2] != told[begun][:2]
-            or told[at].begins
-        ):
-            yield begun, at - 1
+        if at == len(there) or there[at].begins or _above(there[at]) != _above(there[begun]):
+            yield there[begun], there[at - 1]
             begun = at
+
+
+def _above(one: PlacedPassage) -> tuple[int, str, str]:
+    return one.page.number, one.part, one.heading

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.model.document import Page
-from dhrcode.model.layout import layouts
 from dhrcode.model.passage import as_quote
 from dhrcode.model.plan_table import PlanTableRow, TableLine, table_rows
-from dhrcode.model.report_parts import PartOfReport, asks, names_part, plan_columns
-from dhrcode.model.report_passages import PagedParagraph, report_paragraphs
+from dhrcode.model.report_parts import asks, names_part, plan_columns
+from dhrcode.model.report_passages import PlacedPassage, report_paragraphs
 
 _LABEL = re.compile(
     r"[ \t]*(?:[•▪●◦‣*-][ \t]*)?"
@@ -46,14 +45,14 @@ class ReportRequest(NamedTuple):
 def requests_of(pages: Sequence[Page]) -> list[ReportRequest]:
     """The recommendations of a report that are numbered, or ask for something, in order."""
     found: list[ReportRequest] = []
-    for paragraph, told in zip(*report_paragraphs(pages, layouts(pages)), strict=True):
-        if told.part != "recommendations":
+    for paragraph in report_paragraphs(pages):
+        if paragraph.part != "recommendations":
             continue
         text = paragraph.text
-        if told.begins and not (_LABEL.match(text) and asks(text)):
+        if paragraph.begins and not (_LABEL.match(text) and asks(text)):
             text = text.partition("\n")[2]  # below its heading
         for one in _items(text) if text else ():
-            _add(found, paragraph, told, one)
+            _add(found, paragraph, one)
     return found
 
 
@@ -64,23 +63,21 @@ def plan_rows(pages: Sequence[Page], *, by_cell: bool = False) -> list[PlanTable
         pages: those of the report.
         by_cell: each cell of a table has a line of its own.
     """
-    lines = list(_lines(*report_paragraphs(pages, layouts(pages))))
+    lines = list(_lines(report_paragraphs(pages)))
     return [row._replace(number=_number(row.number)) for row in table_rows(lines, by_cell=by_cell)]
 
 
-def _lines(
-    paragraphs: Sequence[PagedParagraph], told: Sequence[PartOfReport]
-) -> Iterator[TableLine]:
+def _lines(paragraphs: Sequence[PlacedPassage]) -> Iterator[TableLine]:
     """The lines of an action plan without its heading, and the empty ones between them."""
-    before: PagedParagraph | None = None
-    for number, (one, of) in enumerate(zip(paragraphs, told, strict=True)):
-        if of.part == "action plan":
+    before: PlacedPassage | None = None
+    for number, one in enumerate(paragraphs):
+        if one.part == "action plan":
             text, same = one.page.text, before is not None and before.page is one.page
             empty = text.count("\n", before.end, one.start) - 1 if before and same else 0
             yield from [TableLine(one.page, "", number)] * empty
             begun = text.rfind("\n", 0, one.start) + 1  # with the blanks before it
             for at, line in enumerate(text[begun : one.end].splitlines()):
-                heads = of.begins and not at and names_part(line) and not plan_columns(line)
+                heads = one.begins and not at and names_part(line) and not plan_columns(line)
                 if not heads:
                     yield TableLine(one.page, line, number)
         before = one
@@ -96,27 +93,25 @@ def _items(text: str) -> Iterator[str]:
     yield text[begun:]
 
 
-def _add(
-    found: list[ReportRequest], paragraph: PagedParagraph, told: PartOfReport, text: str
-) -> None:
+def _add(found: list[ReportRequest], paragraph: PlacedPassage, text: str) -> None:
     label = _LABEL.match(text)
     words = as_quote(text[label.end() :] if label else _BULLET.sub("", text, count=1))
     if label:
         number = _number(next(filter(None, label.groups())))
-        found.append(ReportRequest(paragraph.page, number, words, _to(words, told)))
+        found.append(ReportRequest(paragraph.page, number, words, _to(words, paragraph.heading)))
     elif found and not _ENDS.search(found[-1].words):
         found[-1] = found[-1]._replace(words=as_quote(f"{found[-1].words}\n{text}"))
     elif asks(text):
-        found.append(ReportRequest(paragraph.page, "", words, _to(words, told)))
+        found.append(ReportRequest(paragraph.page, "", words, _to(words, paragraph.heading)))
 
 
 def _number(said: str) -> str:
     return f"R{int(said)}" if said.isdecimal() else said.upper()
 
 
-def _to(words: str, told: PartOfReport) -> str:
+def _to(words: str, heading: str) -> str:
     """Whom it asks: who `should`, or the heading above it within the recommendations."""
     named = _TO.match(words)
     if named:
         return named[1]
-    return "" if names_part(told.heading) else as_quote(told.heading)
+    return "" if names_part(heading) else as_quote(heading)

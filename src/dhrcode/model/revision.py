@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from dhrcode.model.base import Day, Model, OneLine, Slug, Text, Version
+from dhrcode.model.base import Day, Model, OneLine, Several, Slug, Text, Version
 
 ChangeKind = Literal[
     "add",
@@ -119,18 +119,15 @@ class Revision(Model):
     after: Version
     on: Day
     change: ChangeKind
-    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
-    becomes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    subthemes: Several[Slug] = ()
+    becomes: Several[Slug] = ()
     area: Slug | None = None
     why: Text
     findings: Effect
-    values: Annotated[
-        tuple[Annotated[OneLine, AfterValidator(_value_name)], ...],
-        Field(strict=False),
-    ] = ()
-    attributes: Annotated[tuple[AttributeName, ...], Field(strict=False)] = ()
+    values: Several[Annotated[OneLine, AfterValidator(_value_name)]] = ()
+    attributes: Several[AttributeName] = ()
     to: OneLine | None = None
-    agencies: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    agencies: Several[Slug] = ()
     sets: Annotated[dict[AttributeName, OneLine], Field(default_factory=dict)]
     candidate: OneLine | None = None
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dhrcode.model.base import Model, OneLine, ReviewId, WholeNumber
+from dhrcode.model.base import Model, OneLine, ReviewId, Several, WholeNumber
 
 
 class Sample(Model):
@@ -22,4 +22,4 @@ class Sample(Model):
     share: OneLine
     by: OneLine | None = None
     of: Annotated[WholeNumber, Field(ge=1)]
-    reviews: Annotated[tuple[ReviewId, ...], Field(strict=False, min_length=1)]
+    reviews: Annotated[Several[ReviewId], Field(min_length=1)]

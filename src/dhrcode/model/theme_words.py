@@ -10,7 +10,8 @@ from typing import NamedTuple
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.query import Term, query_of_cues
 from dhrcode.model.stem import stem
-from dhrcode.model.words import word_set, words
+from dhrcode.model.words import words
+from dhrcode.text import words_of
 
 WORDS_OF_CUES, WORDS_OF_RULES, WORDS_AGAINST = 1.0, 0.5, 0.1
 """The weights of a word of cues and labels, of definition, rule and example, and of the rule on
@@ -19,7 +20,7 @@ when not to use the subtheme. A word in several of them has the greatest."""
 FEW = 3
 """A word of a label that so many subthemes have says something of each."""
 
-COMMON = word_set(
+COMMON = words_of(
     "a about after again all also an and another any are as at be because been before being "
     "between both but by can cannot come could did do does done down during each either else ever "
     "every few for from further get go had has have having he her here hers herself him himself "

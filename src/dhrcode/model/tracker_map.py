@@ -1,15 +1,13 @@
 """What the columns of an action plan in a spreadsheet mean: the map of a tracker."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import ReviewId, Slug
-from dhrcode.model.import_map import TableFile
-from dhrcode.model.map_columns import FreeText, Heading, IdRule, as_mapping
+from dhrcode.model.base import ReviewId, Slug, as_mapping
+from dhrcode.model.import_map import TableFile, parts_held
+from dhrcode.model.map_columns import FreeText, Heading, IdRule
 from dhrcode.model.plan import Level
-from dhrcode.problems import KeyPath
 
 TrackerPart = Literal[
     "number",
@@ -40,6 +38,7 @@ class TrackerMap(TableFile):
         levels: which level a cell means, likewise.
     """
 
+    headings_at = ("id.heading", "columns.(key)")
     layout: Literal["action-plan"] = "action-plan"
     review: ReviewId | None = None
     id: Annotated[IdRule | None, as_mapping("heading")] = None
@@ -47,18 +46,9 @@ class TrackerMap(TableFile):
     agencies: dict[FreeText, Slug] = Field(default_factory=dict)
     levels: dict[FreeText, Level] = Field(default_factory=dict)
 
-    def named_headings(self) -> Iterator[tuple[str, KeyPath]]:
-        """Those of the review and of the columns."""
-        if self.id is not None:
-            yield self.id.heading, ("id", "heading")
-        yield from ((heading, ("columns", heading)) for heading in self.columns)
-
     @model_validator(mode="after")
     def _can_be_read(self) -> "TrackerMap":
-        parts = [part for part in self.columns.values() if part not in SEVERAL]
-        twice = next((part for part in parts if parts.count(part) > 1), None)
-        if twice is not None:
-            raise ValueError(f"has two columns for '{twice}': put one of them under 'ignore'")
+        parts = parts_held(self.columns, SEVERAL)
         if "recommendation" not in parts:
             raise ValueError("has no column for 'recommendation'")
         if not self.headings[0].isdigit():

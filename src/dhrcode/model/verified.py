@@ -4,13 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhrcode.model.base import CoderId, Day, Model, OneLine, ReviewId
+from dhrcode.model.base import CoderId, Day, Model, OneLine, ReviewId, Several, Sha256
 
 Outcome = Literal["found", "elsewhere", "differs", "turned", "not-found", "too-short"]
 """The result for a quote: found on the page given; on another page; almost; almost, where what
 differs may turn what it says; not at all; or it has too few words to tell."""
 
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 QuoteKey = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
@@ -35,5 +34,5 @@ class Verified(Model):
     review: ReviewId
     documents: dict[OneLine, Sha256] = Field(default_factory=dict)
     quotes: dict[QuoteKey, Outcome] = Field(default_factory=dict)
-    two_ways: Annotated[tuple[QuoteKey, ...], Field(strict=False)] = ()
+    two_ways: Several[QuoteKey] = ()
     accepted: dict[QuoteKey, Acceptance] = Field(default_factory=dict)

@@ -1,17 +1,18 @@
 """What data names must be declared in the codebook: records, forms, maps and tables alike."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.attribute_types import ids
-from dhrcode.model.candidate_names import candidate_faults, named_alike
+from dhrcode.model.base import Item
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.equal_labels import equal_label_faults
 from dhrcode.model.former_names import renamed_since
 from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
+from dhrcode.model.ids import used_twice
+from dhrcode.model.places import places
 from dhrcode.model.plan_names import agency_fault
-from dhrcode.model.record import FINDINGS, Record, Value
+from dhrcode.model.record import FINDINGS, Candidate, Record, Value, Values, with_values
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import name_key, nearest
@@ -27,19 +28,11 @@ _BEARER_OF: dict[str, Bearer] = {
 def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
     """The record with its attribute values as the codebook types them, and what does not fit."""
     faults: list[Fault] = []
-    read: dict[str, object] = {}
-    if record.attributes:
-        read["attributes"] = _typed_values(
-            record.attributes, "review", codebook, ("attributes",), faults
-        )
-    for field, of in (("victims", "victim"), ("perpetrators", "perpetrator")):
-        people = getattr(record, field)
-        read[field] = tuple(
-            _typed_values(person, of, codebook, (field, position), faults)  # type: ignore[arg-type] # literals of the loop
-            for position, person in enumerate(people)
-        )
-    faults.extend(_names(record, codebook))
-    return record.model_copy(update=read), faults
+
+    def read(given: Values, of: Bearer, path: KeyPath) -> Values:
+        return _typed_values(given, of, codebook, path, faults)
+
+    return with_values(record, read), [*faults, *_names(record, codebook)]
 
 
 def _typed_values(
@@ -128,8 +121,7 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if fault := kind_fault(record.kind, codebook):
         yield fault
     yield from contact_faults(record, codebook)
-    if record.sources:
-        yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
+    yield from used_twice(places(record, "sources.*.id"))
 
 
 def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
@@ -147,33 +139,19 @@ def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
                 fault := subtheme_fault(theme, codebook, at, version=version)
             ):
                 yield fault
-    if len({one.id for one in record.contacts}) < len(record.contacts):
-        yield from _twice((("contacts", n, "id"), one.id) for n, one in enumerate(record.contacts))
-
-
-def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
-    seen: Counter[str] = Counter()
-    for path, name in ids:
-        seen[name] += 1
-        if seen[name] == 2:
-            yield Fault(path, "duplicate-id", f"the id '{name}' is used twice", "ids must differ")
+    yield from used_twice(places(record, "contacts.*.id"))
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     """What makes a codebook ambiguous: ids or labels used twice, lists without values, history."""
-    yield from _twice((("areas", n, "id"), area.id) for n, area in enumerate(codebook.areas))
-    yield from _twice(
-        (("areas", n, "subthemes", m, "id"), subtheme.id)
-        for n, area in enumerate(codebook.areas)
-        for m, subtheme in enumerate(area.subthemes)
-    )
+    for where in ("areas.*.id", "areas.*.subthemes.*.id", "kinds.*.id", "agencies.*.id"):
+        yield from used_twice(places(codebook, where))
     yield from equal_label_faults(codebook)
-    yield from _twice((("kinds", n, "id"), kind.id) for n, kind in enumerate(codebook.kinds))
     yield from _kinds_alike(codebook)
-    yield from _twice((("attributes", n, "id"), a.name) for n, a in enumerate(codebook.attributes))
-    for position, attribute in enumerate(codebook.attributes):
-        yield from _values_faults(("attributes", position), attribute)
-    yield from _twice((("agencies", n, "id"), one.id) for n, one in enumerate(codebook.agencies))
+    attributes = list(enumerate(codebook.attributes))
+    yield from used_twice((("attributes", n, "id"), one.name) for n, one in attributes)
+    for number, one in attributes:
+        yield from _values_faults(("attributes", number), one)
     yield from _two_kinds_of_death(codebook)
     yield from candidate_faults(codebook)
     yield from grouping_faults(codebook)
@@ -185,6 +163,27 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
             "a codebook needs one that is coded",
         )
     yield from history_faults(codebook)
+
+
+def candidate_faults(codebook: Codebook) -> Iterator[Fault]:
+    """The ids and labels of candidate themes that something else has already."""
+    taken = {
+        name: (-1, f"the subtheme '{name}'") for name in (*codebook.subthemes, *codebook.retired)
+    }
+    taken |= {
+        name_key(s.label): (-1, f"the subtheme '{s.id}'") for s in codebook.subthemes.values()
+    }
+    for number, one in enumerate(codebook.candidates):
+        own = (number, f"the candidate theme '{one.id}'")
+        for part, name in (("id", one.id), ("label", one.label)):
+            first, said = taken.setdefault(name_key(name), own)
+            if first != number:
+                yield Fault(
+                    ("candidates", number, part),
+                    "candidate-name-taken",
+                    f"{said} is called '{name}' already",
+                    "what is noted by that name could mean either: give another",
+                )
 
 
 def _kinds_alike(codebook: Codebook) -> Iterator[Fault]:
@@ -229,7 +228,15 @@ def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
     )
     others = dict.fromkeys(one.id for one in attribute.values if one not in own)
     ids = [(path, name) for name in others]
-    yield from _twice([*ids, *(((*path, key, n), one.id) for n, one in enumerate(own))])
+    yield from used_twice([*ids, *(((*path, key, n), one.id) for n, one in enumerate(own))])
+
+
+def named_alike(candidate: Candidate, codebook: Codebook) -> Candidate:
+    """A candidate theme that was noted, by its label in the codebook if that has it."""
+    known = codebook.candidate_names.get(name_key(candidate.label))
+    if known is None or known.label == candidate.label:
+        return candidate
+    return candidate.model_copy(update={"label": known.label})
 
 
 def arranged(record: Record, codebook: Codebook) -> Record:
@@ -239,17 +246,14 @@ def arranged(record: Record, codebook: Codebook) -> Record:
     called as it calls them.
     """
 
-    def ordered(given: Mapping[str, object], known: Iterable[str]) -> dict[str, object]:
+    def ordered(given: Mapping[str, Item], known: Iterable[str]) -> dict[str, Item]:
         place = {name: position for position, name in enumerate(known)}
         return dict(sorted(given.items(), key=lambda item: place.get(item[0], len(place))))
 
-    of = codebook.attributes_of
-    return record.model_copy(
-        update={
-            "findings": ordered(record.findings, codebook.subthemes),
-            "emerging": tuple(named_alike(one, codebook) for one in record.emerging),
-            "attributes": ordered(record.attributes, of["review"]),
-            "victims": tuple(ordered(v, of["victim"]) for v in record.victims),
-            "perpetrators": tuple(ordered(p, of["perpetrator"]) for p in record.perpetrators),
-        }
-    )
+    def arranged_values(given: Values, of: Bearer, _: KeyPath) -> Values:
+        return ordered(given, codebook.attributes_of[of])
+
+    findings = ordered(record.findings, codebook.subthemes)
+    emerging = tuple(named_alike(one, codebook) for one in record.emerging)
+    changed = record.model_copy(update={"findings": findings, "emerging": emerging})
+    return with_values(changed, arranged_values)

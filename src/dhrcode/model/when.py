@@ -9,12 +9,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import PlainValidator, WithJsonSchema
 
 Precision = Literal["day", "week", "month", "year"]
-PRECISIONS: tuple[Precision, ...] = ("day", "week", "month", "year")
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """How exactly a time is known, the most exact first."""
 WIDEST = {"day": 0, "week": 14, "month": 92}
 """Days between the first and the last day that a time can be, at most, for each but `year`."""
@@ -22,7 +22,8 @@ DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 """The mean length of each unit in the Gregorian calendar as the Julian year has it, in days."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
-_CALENDAR = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+CALENDAR = re.compile("[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+"""A year, a month or a day."""
 _BEFORE = re.compile(r"-([0-9]{1,4}) (day|week|month|year)s?")
 _ABOUT, _TO = "about ", " to "
 _ONE = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|-[0-9]{1,4} (day|week|month|year)s?)"
@@ -123,16 +124,31 @@ def what_it_means(text: str) -> When:
     raise ValueError("is a range of two kinds: both ends are dates, or both count from the death")
 
 
-def dates_of(written: str) -> Dates:
+def dates_of(written: str, month: str = "2013-10") -> Dates:
     """The days that a date of a record (`2013`, `2013-08`, `2013-08-14`) can be.
+
+    Args:
+        written: the date.
+        month: an example, for the sentence that there is no such month.
 
     Raises:
         ValueError: it is none.
     """
-    found = _CALENDAR.fullmatch(written)
-    if found is None:
+    if not CALENDAR.fullmatch(written):
         raise ValueError(f"'{written[:40]}' is not {_FORMS}")
-    return _dates(written, *found.groups())
+    year, *finer = (int(part) for part in written.split("-"))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"'{written}' is not of a year from {FIRST_YEAR} to {LAST_YEAR}")
+    if not finer:
+        return Dates(date(year, 1, 1), date(year, 12, 31))
+    if not 1 <= finer[0] <= 12:
+        raise ValueError(f"'{written}' is no date: a month is 01 to 12, as in {month}")
+    last = monthrange(year, finer[0])[1]
+    if len(finer) == 1:
+        return Dates(date(year, finer[0], 1), date(year, finer[0], last))
+    if not 1 <= finer[1] <= last:
+        raise ValueError(f"'{written}' is no date: {written[:7]} has the days 01 to {last}")
+    return Dates(*[date(year, *finer)] * 2)
 
 
 def _end(text: str) -> tuple[Dates | Interval, Precision]:
@@ -147,21 +163,6 @@ def _before(number: int, unit: Any) -> tuple[Interval, Precision]:
     """So many days, weeks, months or years before, to the nearest of them."""
     days, half = round(number * DAYS_OF[unit]), int(DAYS_OF[unit] / 2)
     return Interval(max(days - half, 0), days + half), unit
-
-
-def _dates(text: str, year: str, month: str | None, day: str | None) -> Dates:
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        raise ValueError(f"'{text}' is not of a year from {FIRST_YEAR} to {LAST_YEAR}")
-    if month is None:
-        return Dates(date(int(year), 1, 1), date(int(year), 12, 31))
-    if not 1 <= int(month) <= 12:
-        raise ValueError(f"'{text}' is no date: a month is 01 to 12, as in 2013-10")
-    last = monthrange(int(year), int(month))[1]
-    if day is None:
-        return Dates(date(int(year), int(month), 1), date(int(year), int(month), last))
-    if not 1 <= int(day) <= last:
-        raise ValueError(f"'{text}' is no date: {text[:7]} has the days 01 to {last}")
-    return Dates(*[date(int(year), int(month), int(day))] * 2)
 
 
 def _wider(unit: Precision) -> int:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from dhrcode.text import words_of
+
 _APOSTROPHE = "'\u2018\u2019\u02bc`\u00b4\u2032"
 _HYPHEN = "-\u2010-\u2013\u2212"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -23,19 +25,14 @@ _APOSTROPHES = re.compile(rf"[{_APOSTROPHE}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a line that lists them."""
-    return frozenset(text.split())
-
-
-OWN_HYPHEN = word_set(
+OWN_HYPHEN = words_of(
     "all anti cross ex half high in long low mother father brother sister son daughter multi non "
     "post pre self short step well"
 )
 """Beginnings of words whose hyphen is the word's own, more often than a broken line's."""
-JOINED = word_set("anti co counter inter mis multi non over post pre re sub un under")
+JOINED = words_of("anti co counter inter mis multi non over post pre re sub un under")
 """Beginnings that are written with a hyphen, without one or apart: the whole counts as the word."""
-APART = word_set("anti co inter multi non self step")
+APART = words_of("anti co inter multi non self step")
 """Beginnings of words that somebody else may write as a word of its own."""
 _MISREAD = (("rn", "m"), ("vv", "w"), ("0", "o"), ("5", "s"))
 """Letters that a scan takes for others, and what they were; a 1 may be an l or an i."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.beside_subthemes import ThemeGroup
-from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, ReviewKind, Subtheme
+from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, Subtheme
+from dhrcode.model.codebook_parts import ReviewKind, ThemeGroup
 from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
@@ -247,7 +247,7 @@ def _history(codebook: Codebook) -> Iterator[Section]:
 
 
 def _flat(codebook: Codebook) -> Iterator[Sequence[Cell]]:
-    parts = ("definition", "when_to_use", "when_not_to_use", "example")
+    parts = [part for _, part in _RULES]
     yield ("area_id", "area", "subtheme_id", "subtheme", *parts, "also_known_as", "cues", "retired")
     for area in codebook.areas:
         for one in area.subthemes:

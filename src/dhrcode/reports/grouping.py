@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dhrcode.analysis.occurrence import GroupedOccurrence, GroupOccurrence, OccurrenceRow
-from dhrcode.model.beside_subthemes import Grouping, ThemeGroup
+from dhrcode.model.codebook_parts import Grouping, ThemeGroup
 from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Line
 

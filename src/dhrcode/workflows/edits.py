@@ -20,6 +20,8 @@ from dhrcode.model.record import (
     Finding,
     Record,
     Source,
+    said_of,
+    with_said,
 )
 from dhrcode.model.vocabulary import kind_fault, unknown_finding
 from dhrcode.text import name_key, nearest, plural
@@ -246,25 +248,14 @@ def with_settings(record: Record, wanted: Sequence[AttributeSetting]) -> Record:
     Raises:
         UsageError: a third victim is set where there is only one.
     """
-    attributes = dict(record.attributes)
-    people = {
-        "victim": [dict(victim) for victim in record.victims],
-        "perpetrator": [dict(perpetrator) for perpetrator in record.perpetrators],
-    }
+    said = said_of(record)
     for setting in wanted:
         of, key = setting.attribute.of, setting.attribute.id
-        bearer = attributes if of == "review" else _person(people[of], of, setting.number)
+        bearer = said[of][0] if of == "review" else _person(said[of], of, setting.number)
         bearer.pop(key, None)
         if setting.value is not None:
             bearer[key] = setting.value  # type: ignore[assignment] # read by its type
-    changed = record.model_copy(
-        update={
-            "attributes": attributes,
-            "victims": tuple(people["victim"]),
-            "perpetrators": tuple(people["perpetrator"]),
-        }
-    )
-    return without_answered(changed, [setting.attribute for setting in wanted])
+    return without_answered(with_said(record, said), [setting.attribute for setting in wanted])
 
 
 def _person(people: list[dict[str, Any]], of: str, number: int) -> dict[str, Any]:

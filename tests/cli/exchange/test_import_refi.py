@@ -159,7 +159,7 @@ def test_what_the_format_of_the_project_lacks_does_not_come_in(said, said_after,
     themes.write_text(re.sub("format: [0-9]+\n", "", themes.read_text("utf-8")), "utf-8")
     victims = (
         "from dhrcode.model import formats, record\n"
-        "formats.NEW_KEYS = (formats.NewKey(2, record.Record, ('victims',)),)"
+        "formats.NEW_KEYS = (formats.NewKey(2, record.Record, 'victims'),)"
     )
     arguments = (victims, "import", project / "project.qdpx")
     assert said_after(*arguments, cwd=other) == (

@@ -8,9 +8,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from dhrcode.exporters.form.lists import coding_lists
-from dhrcode.model.beside_subthemes import CodebookCandidate
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.model.codebook_parts import Choice, CodebookCandidate
 from dhrcode.reports.form import Subject
 from dhrcode.store.codebooks import read_codebook
 

@@ -1,6 +1,6 @@
 """What names reviews: candidate themes, gaps in the coding, evidence."""
 
-from dhrcode.model.beside_subthemes import CodebookCandidate
+from dhrcode.model.codebook_parts import CodebookCandidate
 from dhrcode.reports.blocks import Paragraph, Table
 from dhrcode.reports.pack.details import candidates, evidence, gaps
 

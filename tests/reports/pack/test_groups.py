@@ -6,7 +6,7 @@ from dhrcode.analysis.counts import count_cases
 from dhrcode.analysis.groupings import grouping_frequencies
 from dhrcode.analysis.incomplete import NOTHING_OPEN
 from dhrcode.analysis.ledger import AtLeast, Undefined
-from dhrcode.model.beside_subthemes import Grouping
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.reports.blocks import Paragraph
 from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.plain_data import table_rows

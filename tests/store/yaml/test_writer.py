@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dhrcode.model.base import UNUSABLE
-from dhrcode.model.choice import Choice
-from dhrcode.model.codebook import Area, Attribute, Codebook, ReviewKind, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import Choice, ReviewKind
 from dhrcode.model.contact import OPPORTUNITIES, Contact
 from dhrcode.model.record import (
     FINDINGS,

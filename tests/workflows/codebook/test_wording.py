@@ -3,8 +3,8 @@
 import pytest
 
 from dhrcode.errors import UsageError
-from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook_parts import CodebookCandidate
 from dhrcode.model.revision import Revision
 from dhrcode.workflows.codebook.wording import (
     Wording,

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from dhrcode.model.plan import Plan
 from dhrcode.model.stem import stem
-from dhrcode.model.words import plain, word_set, words
+from dhrcode.model.words import plain, words
+from dhrcode.text import words_of
 
 ALIKE = 0.6
 """The least share, by weight, of the rarer words of the shorter text that both have."""
 LEAST_WORDS = 3
 """Fewer words in common tell nothing, unless they are all that a text has."""
-_COMMON = word_set(
+_COMMON = words_of(
     """
     a about across after all also an and any are as at be been between both by can each ensure every
     for from had has have if in into is it its least made make makes may more most must need needed

@@ -5,7 +5,7 @@ To add a kind: one module here with an object `LAYOUT` (see `layout.Layout`), an
 writes the map; `import --map` reads a table by the kind that its map names. The module holds:
 
 1.  the model of its map, with `layout: Literal["its-word"]`: a `TableFile` (sheet, headings,
-    ignore), or a `TableMap` where it has a review's id, and `named_headings` if it names more;
+    ignore), or a `TableMap` where it has a review's id, and `headings_at` if it names more;
 2.  `likeness(sheet)`: None, or how much the sheet looks like this kind and why, in half a sentence;
 3.  `lines(found, sheet)`: the map, with `sketch/map_text.py`; what is likely is marked
     `# guessed`, what is weak is a comment that somebody has to uncomment (`mapped` does both);

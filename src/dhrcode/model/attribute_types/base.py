@@ -38,6 +38,10 @@ class Declared(Protocol):
         """The values that are listed for it."""
 
     @property
+    def days(self) -> bool:
+        """Whether a date may be a day."""
+
+    @property
     def allowed(self) -> Sequence[str]:
         """The ids that it may hold; empty where they are not listed."""
 

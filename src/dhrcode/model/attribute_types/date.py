@@ -1,9 +1,8 @@
 """The type whose values are months and years; days only where the codebook allows them."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from dhrcode.model.attribute_types.base import (
     NOT_STATED,
@@ -13,22 +12,13 @@ from dhrcode.model.attribute_types.base import (
     Declared,
 )
 from dhrcode.model.attribute_types.number import WHOLE
+from dhrcode.model.when import CALENDAR, FIRST_YEAR, LAST_YEAR, dates_of
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
 _YEAR, _MONTH = len("2013"), len("2013-08")
-_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAY_IN_CELL = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T].*)?")
 _FIGURES = re.compile(r"[0-9]{1,4}(?:[./-][0-9]{1,4}){0,2}")
 _SCHEMA = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])"
 _MONTH_OR_YEAR = "a month such as 2013-08, a year such as 2013"
-
-
-class DatedDeclared(Declared, Protocol):
-    """What is to be known of an attribute that holds dates."""
-
-    @property
-    def days(self) -> bool:
-        """Whether a day may stand in a record."""
 
 
 class DateType(AttributeType):
@@ -47,9 +37,8 @@ class DateType(AttributeType):
     publishable = True
     gives_year = True
     dated = True
-    attribute: DatedDeclared
 
-    def __init__(self, attribute: DatedDeclared) -> None:
+    def __init__(self, attribute: Declared) -> None:
         super().__init__(attribute)
         if attribute.days:
             self.takes = "a day, a month or a year; outputs leave the day out"
@@ -69,28 +58,17 @@ class DateType(AttributeType):
         Raises:
             ValueError: it is none of these, or there is no such date, or no day is allowed.
         """
-        found = _WRITTEN.fullmatch(text)
-        if not found:
+        if not CALENDAR.fullmatch(text):
             example = f"a day such as 2013-08-14, {_MONTH_OR_YEAR}"
             example = example if self.attribute.days else _MONTH_OR_YEAR
             raise ValueError(f"'{text[:40]}' is not {example}, or 'not-stated'")
-        year, month, day = (int(part) if part else None for part in found.groups())
-        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(f"'{text}' is not of a year from {FIRST_YEAR} to {LAST_YEAR}")
-        if month is not None and not 1 <= month <= 12:
-            raise ValueError(f"'{text}' is no date: a month is 01 to 12, as in 2013-08")
-        if month and day is not None:
-            self._day(text, day, monthrange(year, month)[1])
-        return text
-
-    def _day(self, text: str, day: int, last: int) -> None:
-        if not self.attribute.days:
+        dates_of(text if self.attribute.days else text[:_MONTH], "2013-08")
+        if len(text) > _MONTH and not self.attribute.days:
             raise ValueError(
                 f"'{text}' is a day, and '{self.attribute.id}' takes months and years: "
                 f"{text[:_MONTH]}, say; the codebook does not allow days (`days: true`)"
             )
-        if not 1 <= day <= last:
-            raise ValueError(f"'{text}' is no date: {text[:_MONTH]} has the days 01 to {last}")
+        return text
 
     def from_cell(self, text: str) -> str | None:
         """A year, a month, or a date with the year first: its day, or its month.

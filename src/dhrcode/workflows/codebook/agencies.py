@@ -7,9 +7,9 @@ no longer offered and what it became, so that older records and plans can be rea
 from collections.abc import Iterable, Mapping
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.model.codebook import AGENCY_VALUES, Attribute, Codebook
+from dhrcode.model.codebook_parts import STANDING_AGENCIES, Agency
 from dhrcode.text import all_of, nearest, nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
 from dhrcode.workflows.codebook.wording import checked, remade

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.attribute_types import TYPES
-from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
+from dhrcode.model.codebook_parts import Choice
 from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.text import nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.codebook_parts import CodebookCandidate
 from dhrcode.text import name_key, nearest_or_all
 from dhrcode.workflows.edits import subtheme_id
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dhrcode.errors import NotFoundError
-from dhrcode.model.agencies import STANDING_AGENCIES
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import STANDING_AGENCIES
 from dhrcode.model.contact import Contact
 from dhrcode.model.coverage import same_words
 from dhrcode.model.document import Document

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from dhrcode.errors import UsageError
-from dhrcode.model.agencies import NO_AGENCIES
 from dhrcode.model.base import Model
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import NO_AGENCIES
 from dhrcode.model.plan import Action, Plan, PlannedAction, Recommendation
 from dhrcode.model.plan_names import agency_fault, plan_faults
 from dhrcode.store.loader import validated

@@ -6,7 +6,6 @@ from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.coverage import same_words
 from dhrcode.model.document import Document, Page
-from dhrcode.model.layout import layouts
 from dhrcode.model.plan import Plan, Recommendation
 from dhrcode.model.plan_table import PlanTableRow
 from dhrcode.model.record import Evidence, Record, Source
@@ -78,8 +77,8 @@ class _OfDocument:
 
     def _untold(self) -> Iterator[str]:
         """A sentence if there is an action plan and no row of it can be told."""
-        paragraphs, told = report_paragraphs(self.document.pages, layouts(self.document.pages))
-        pages = [p.page for p, of in zip(paragraphs, told, strict=True) if of.part == "action plan"]
+        paragraphs = report_paragraphs(self.document.pages)
+        pages = [one.page for one in paragraphs if one.part == "action plan"]
         if pages:
             where = self._where(pages[0], "action plan")
             yield f"{where}: no row can be told apart; 'dhrcode plan act' writes what you read."
