@@ -12,8 +12,8 @@ from dhrcode.text import name_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
     from dhrcode.model.codebook import Codebook, Subtheme
+    from dhrcode.model.codebook_parts import CodebookCandidate, Grouping
 
 
 def themes(
