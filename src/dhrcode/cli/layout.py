@@ -95,11 +95,8 @@ def _block(
 def _row(
     table: Table, line: Line, label: int, block: range, widths: Sequence[int], style: str
 ) -> Iterator[list[StyledText]]:
-    parts = (
-        wrapped(str(line.cells[0]), label)
-        if len(str(line.cells[0])) > label
-        else [str(line.cells[0])]
-    )
+    said = str(line.cells[0])
+    parts = wrapped(said, label) if len(said) > label else [said]
     first: list[StyledText] = [(parts[0].ljust(label), style)]
     for number in block:
         column, cell = table.columns[number + 1], line.cells[number + 1]

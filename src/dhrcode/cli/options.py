@@ -42,6 +42,13 @@ AreasOption = Annotated[
     list[str] | None,
     typer.Option("--area", metavar="AREA", help="Only this area's subthemes; again for more."),
 ]
+AboutOption = Annotated[
+    list[str] | None,
+    typer.Option("--theme", metavar="SUBTHEME", help="What it is about; again for more."),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
+]
 DraftsOption = Annotated[bool, typer.Option("--include-drafts", help="Count drafts too.")]
 AllowOption = Annotated[
     bool,
@@ -178,6 +185,11 @@ class SelectionOptions(NamedTuple):
             areas=areas or (),
             include_drafts=self.include_drafts,
         )
+
+
+def parted(typed: str | None) -> list[str]:
+    """Names as they were typed, parted by commas."""
+    return [name.strip() for name in (typed or "").split(",") if name.strip()]
 
 
 def refuse_both(own: str | None, other: str | None) -> None:

@@ -1,7 +1,7 @@
 """Where a report goes: the screen, standard output in a format, or a file."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -78,39 +78,62 @@ def _is_ours(real: Path, root: Path) -> bool:
     return any(one.exists() and real.samefile(one) for one in own)
 
 
-class TemplateFile:
-    """A template for a Word document; what it does not have is said.
+class ReportWriter:
+    """Makes files of reports in one format; what a template does not have is said.
 
     Args:
-        path: where it is.
-        form: in which format the output is written.
+        project: whose the reports are; None where they are of none.
+        form: the format; None where reports are only shown.
+        template: somebody's own document, on which a Word document is written.
+        allow: whether an identifier may be in them.
 
     Raises:
-        UsageError: the output is no Word document.
-        NotFoundError: there is no such file.
-        FileAccessError: it cannot be used as a template.
+        UsageError: there is a template, and the output is no Word document.
+        NotFoundError: there is no such template.
+        FileAccessError: it cannot be used as one.
     """
 
-    def __init__(self, path: Path, form: str | None) -> None:
+    def __init__(
+        self, project: Project | None, form: str | None, template: Path | None, *, allow: bool
+    ) -> None:
+        self._project, self._form, self._allow, self._path = project, form, allow, template
+        if template is None:
+            return
         if form != "docx":
             raise UsageError("--template is for a Word document: write one with -o pack.docx")
         from dhrcode.workflows.outputs.template import read_template  # noqa: PLC0415 - loads lxml
 
-        self._path, self._template = path, read_template(path)
+        self._template = read_template(template)
         for missing in self._template.missing:
-            tell(f"{path.name} {missing}")
+            tell(f"{template.name} {missing}")
 
-    def scanned(self, project: Project | None) -> int:
-        """How many words it holds that may tell who somebody is; refused if some do."""
-        from dhrcode.workflows.outputs.template import refuse_in_template  # noqa: PLC0415 - likewise
+    def refuse_identifiers(self, reports: Collection[Report]) -> int:
+        """How many words of reports, and of the template, may tell who somebody is.
 
-        return refuse_in_template(self._path, self._template, project)
+        Raises:
+            IdentifiersError: some tell it, and that is not allowed.
+        """
+        if self._allow:
+            return 0
+        on_screen = self._form is None
+        texts = {text for one in reports for text in texts_of(one, on_screen=on_screen)}
+        made = {text for one in reports for text in made_texts(one)}
+        perhaps = refuse_identifiers(self._project, texts, made=made)
+        if self._path is not None:
+            from dhrcode.workflows.outputs.template import refuse_in_template  # noqa: PLC0415 - likewise
+
+            perhaps += refuse_in_template(self._path, self._template, self._project)
+        return perhaps
 
     def render(self, report: Report) -> bytes:
-        """The report as a document on the template."""
-        from dhrcode.exporters.word.document import render  # noqa: PLC0415 - loads python-docx
+        """A report as a file."""
+        assert self._form is not None  # noqa: S101 - otherwise it is shown
+        with fonts_kept(self._project, self._form):
+            if self._path is None:
+                return exporter(self._form)(report)
+            from dhrcode.exporters.word.document import render  # noqa: PLC0415 - loads python-docx
 
-        return render(report, self._template)
+            return render(report, self._template)
 
 
 class Output:
@@ -141,28 +164,20 @@ class Output:
         decimals: int = 0,
         template: Path | None = None,
     ) -> None:
-        self._project, self._allow, self._target = (
-            project,
-            options.allow_identifiers,
-            options.output,
-        )
+        self._target, self.written = options.output, options.form
+        """The format in which the report is written; None where it is shown on the screen."""
         DECIMALS.set(decimals)
-        self._form = options.form
-        if self._form is not None:
-            exporter(self._form, among)
+        if self.written is not None:
+            exporter(self.written, among)
         elif self._target is not None:
-            self._form = format_of(self._target, among)
-        self._template = None if template is None else TemplateFile(template, self._form)
+            self.written = format_of(self._target, among)
+        allow = options.allow_identifiers
+        self._writer = ReportWriter(project, self.written, template, allow=allow)
         if self._target is None:
             return
         if project is not None:
             refuse_own(project, self._target)
         refuse_inputs(self._target, inputs if template is None else [*inputs, template])
-
-    @property
-    def written(self) -> str | None:
-        """The format in which the report is written; None where it is shown on the screen."""
-        return self._form
 
     def deliver(self, report: Report, warnings: Iterable[Problem] = ()) -> None:
         """Prints the warnings that were met, and writes the report.
@@ -171,17 +186,12 @@ class Output:
             IdentifiersError: there is one in it, and that was not allowed; nothing is written.
         """
         print_problems(warnings)
-        perhaps = 0
-        if not self._allow:
-            texts = texts_of(report, on_screen=self._form is None)
-            perhaps = refuse_identifiers(self._project, texts, made=made_texts(report))
-            perhaps += self._template.scanned(self._project) if self._template else 0
-        if self._form is None:
+        perhaps = self._writer.refuse_identifiers([report])
+        if self.written is None:
             _show(report)
             say_what_it_may_tell(perhaps, None)
             return
-        with fonts_kept(self._project, self._form):
-            data = (self._template.render if self._template else exporter(self._form))(report)
+        data = self._writer.render(report)
         if self._target is None:
             write_output(data)
         else:

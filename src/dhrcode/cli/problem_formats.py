@@ -92,9 +92,11 @@ def print_in(problems: "Sequence[Problem]", form: ProblemFormat) -> None:
 def _annotation(problem: "Problem") -> str:
     """A workflow command of GitHub Actions, escaped as their documentation has it."""
     said = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
-    said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = problem.file.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = file.replace(",", "%2C").replace(":", "%3A")
+    file = _escaped(problem.file).replace(",", "%2C").replace(":", "%3A")
     place = f"file={file},line={problem.line},col={problem.column},title={problem.code}"
     level = "notice" if problem.severity == "note" else problem.severity
-    return f"::{level} {place}::{said}"
+    return f"::{level} {place}::{_escaped(said)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -35,16 +35,21 @@ def confirmed(question: str, refused: str) -> bool:
     Raises:
         RefusedError: the input ends, as in a script; says `refused`.
     """
-    sys.stdout.flush()
     while True:
-        try:
-            answer = input(clean(f"{question} [y/N] ")).strip().casefold()
-        except EOFError:
-            sys.stdout.write("\n")
-            raise RefusedError(refused) from None
+        answer = _typed(f"{question} [y/N] ", RefusedError(refused)).casefold()
         if answer in ("", "n", "no", "y", "yes"):
             return answer.startswith("y")
         say("Type y or n.", "warning")
+
+
+def _typed(prompt: str, at_the_end: Exception) -> str:
+    """The line that is typed, stripped; raises what is given if the input ends."""
+    sys.stdout.flush()
+    try:
+        return input(clean(prompt)).strip()
+    except EOFError:
+        sys.stdout.write("\n")
+        raise at_the_end from None
 
 
 class TerminalScreen:
@@ -63,15 +68,11 @@ class TerminalScreen:
         Raises:
             InputEndedError: there is no further input.
         """
-        sys.stdout.flush()
-        try:
-            return input(clean(prompt)).strip()
-        except EOFError:
-            sys.stdout.write("\n")
-            raise InputEndedError(
-                f"the input ended; what was answered is kept: '{self._command} {self._review}' "
-                f"goes on, and a script uses '{self._scripted()} SUBTHEME FINDING'"
-            ) from None
+        ended = InputEndedError(
+            f"the input ended; what was answered is kept: '{self._command} {self._review}' goes "
+            f"on, and a script uses '{self._scripted()} SUBTHEME FINDING'"
+        )
+        return _typed(prompt, ended)
 
     def _scripted(self) -> str:
         command = self._command.removesuffix(" --queue").replace("dhrcode edit", "dhrcode code")

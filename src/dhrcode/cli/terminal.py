@@ -85,12 +85,9 @@ def write(lines: Iterable[Sequence[StyledText]], *, stderr: bool = False) -> Non
     """Prints lines of styled spans; plainly where there is no terminal or no colour is wanted."""
     stream = sys.stderr if stderr else sys.stdout
     if styled(stream):
-        _write_styled(lines, stream)
+        _write_styled(lines, stream, unicode=shows_unicode(stream))
         return
-    unicode = shows_unicode(stream)
-    for spans in lines:
-        text = clean("".join(text for text, _ in spans)).rstrip()
-        stream.write((text if unicode else text.translate(_ASCII)) + "\n")
+    _write_plain(lines, stream, unicode=shows_unicode(stream))
 
 
 def styled_in_pager() -> bool:
@@ -111,19 +108,21 @@ def page_by_page(lines: Iterable[Sequence[StyledText]]) -> None:
     if styled_in_pager():
         _write_styled(lines, text, unicode=unicode)
     else:
-        plain = (clean("".join(part for part, _ in spans)).rstrip() for spans in lines)
-        text.writelines(f"{one if unicode else one.translate(_ASCII)}\n" for one in plain)
+        _write_plain(lines, text, unicode=unicode)
     os.environ.setdefault("LESS", "-R")  # less shows styles by it, and their codes without
     SystemPager().show(text.getvalue())
 
 
-def _write_styled(
-    lines: Iterable[Sequence[StyledText]], stream: TextIO, *, unicode: bool | None = None
-) -> None:
+def _write_plain(lines: Iterable[Sequence[StyledText]], stream: TextIO, *, unicode: bool) -> None:
+    for spans in lines:
+        text = clean("".join(part for part, _ in spans)).rstrip()
+        stream.write(f"{text if unicode else text.translate(_ASCII)}\n")
+
+
+def _write_styled(lines: Iterable[Sequence[StyledText]], stream: TextIO, *, unicode: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.text import Text  # noqa: PLC0415
 
-    unicode = shows_unicode(stream) if unicode is None else unicode
     console = Console(file=stream, highlight=False, soft_wrap=True, force_terminal=True)
     for spans in lines:
         text = Text()

@@ -1,6 +1,6 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
@@ -213,6 +213,10 @@ class Record(Model):
                 },
             }
         )
+
+    def coded_of(self, subthemes: Collection[str]) -> str:
+        """How many of the subthemes are coded, such as `12 of 21`."""
+        return f"{len(subthemes) - len(self.uncoded(subthemes))} of {len(subthemes)}"
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in order."""

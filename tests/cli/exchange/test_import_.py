@@ -6,6 +6,7 @@ import pytest
 
 from dhrcode.cli.commands.exchange import import_ as module
 from dhrcode.cli.commands.exchange.import_ import MeaningOptions, import_
+from dhrcode.cli.options import ProjectOptions
 from dhrcode.errors import UsageError
 from dhrcode.store.project import open_project
 
@@ -26,7 +27,8 @@ def typed(small):
     )
 
     def call(*files, meaning=None, **more):
-        import_(context, [small / file for file in files], meaning or MeaningOptions(), **more)
+        typed = [small / file for file in files]
+        import_(typed, meaning or MeaningOptions(), at=ProjectOptions(context), **more)
 
     return call
 

@@ -33,7 +33,7 @@ MOST_WITH_HEADINGS = 60
 """With at most this many columns, there are headings above and edges around squares."""
 _POINTS = 1_024
 """Width in pixels of a picture with more columns; with more than this, neighbours are blended."""
-_SQUARE = (0.1, 0.5)
+_WIDEST = 0.5
 _TALLEST_HEADING = 1.2
 _LEGEND_ROW = 0.22
 _SWATCH = 0.15
@@ -80,9 +80,10 @@ class _Heat:
         self._looks = _Looks(chart, rows)
         self._left = LABELS + MARGIN
         self._across = styles.WIDTH - self._left - MARGIN
-        many = len(self._columns)
-        wide = min(_SQUARE[1], self._across / many)
-        self._wide = wide if many <= MOST_WITH_HEADINGS else self._across / many
+        self._many = len(self._columns)
+        self._headed = self._many <= MOST_WITH_HEADINGS
+        wide = self._across / self._many
+        self._wide = min(_WIDEST, wide) if self._headed else wide
         self._set_headings()
         end = self._top + sum(row.high for row in rows)
         self._legend = _legend(self._looks)
@@ -94,7 +95,7 @@ class _Heat:
 
     def _set_headings(self) -> None:
         """Horizontal if they fit their square, else upright; with many columns just one line."""
-        if len(self._columns) > MOST_WITH_HEADINGS:
+        if not self._headed:
             self._headings, self._turned, self._top = [], False, 0.35
             return
         texts = [drawable(column.heading) for column in self._columns]
@@ -126,10 +127,10 @@ class _Heat:
                 va="bottom",
                 rotation=90 if self._turned else 0,
             )
-        if len(self._columns) > MOST_WITH_HEADINGS:
+        if not self._headed:
             first, last = (drawable(self._columns[n].heading)[:40] for n in (0, -1))
-            said = f"{len(self._columns):,} columns, from {first} to {last}"
-            if len(self._columns) > _POINTS:
+            said = f"{self._many:,} columns, from {first} to {last}"
+            if self._many > _POINTS:
                 said += "; neighbours are blended"
             self._paper.text(self._left, self._top - 0.1, said, size=SMALL, color=palette.GREY)
 
@@ -140,7 +141,7 @@ class _Heat:
         self._paper.boxes(boxes, edged=True)
 
     def _squares(self, row: ChartRow, top: float) -> Iterator[Box]:
-        if len(self._columns) > MOST_WITH_HEADINGS:
+        if not self._headed:
             place = Box(self._left, top, self._across, row.high * 0.9, palette.WHITE)
             self._paper.picture(place, _points([self._looks.fill(cell) for cell in row.cells]))
             return
@@ -148,7 +149,7 @@ class _Heat:
             box = Box(
                 self._left + number * self._wide, top, self._wide, row.high, self._looks.fill(cell)
             )
-            if len(self._columns) <= MOST_WITH_TEXT:
+            if self._many <= MOST_WITH_TEXT:
                 self._draw_said(box, column, cell)
             yield box
 

@@ -140,28 +140,20 @@ class Paper:
             ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
             for x, y, wide, high, _ in boxes
         ]
-        self._axes.add_collection(
-            PolyCollection(
-                corners,
-                facecolors=[box.fill for box in boxes],
-                edgecolors=GRID if edged else "none",
-                linewidths=0.5 if edged else 0,
-                zorder=self._above(),
-            ),
-            autolim=False,
+        filled = PolyCollection(
+            corners,
+            facecolors=[box.fill for box in boxes],
+            edgecolors=GRID if edged else "none",
+            linewidths=0.5 if edged else 0,
+            zorder=self._above(),
         )
+        self._axes.add_collection(filled, autolim=False)
 
     def strokes(self, ends: Sequence[tuple[float, float, float, float]], color: str) -> None:
         """Thin lines from (x, y) to (x, y)."""
-        self._axes.add_collection(
-            LineCollection(
-                [((x, y), (to_x, to_y)) for x, y, to_x, to_y in ends],
-                colors=color,
-                linewidths=0.6,
-                zorder=self._above(),
-            ),
-            autolim=False,
-        )
+        lines = [((x, y), (to_x, to_y)) for x, y, to_x, to_y in ends]
+        drawn = LineCollection(lines, colors=color, linewidths=0.6, zorder=self._above())
+        self._axes.add_collection(drawn, autolim=False)
 
     def picture(self, box: Box, colours: "np.ndarray[Any, np.dtype[np.uint8]]") -> None:
         """Rows of points, RGB from 0 to 255, stretched over a box."""

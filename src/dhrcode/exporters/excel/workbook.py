@@ -75,6 +75,11 @@ class SheetContent(NamedTuple):
     after: Sequence[Chart | Paragraph] = ()
 
     @property
+    def columns(self) -> Sequence[Column]:
+        """Those of the table; none if there is no table."""
+        return self.table.columns if self.table else ()
+
+    @property
     def place(self) -> TablePlace:
         """The place of the table's first line."""
         return TablePlace(self.name, HEADINGS_ROW + 1, self.order)
@@ -154,7 +159,7 @@ class _SheetWriter:
 
     def add(self, planned: SheetContent, name: str) -> None:
         """Writes a sheet; `name` is that of its table."""
-        columns = planned.table.columns if planned.table else ()
+        columns = planned.columns
         if len(columns) > MAX_COLUMNS:
             raise UsageError(
                 f"a sheet has {MAX_COLUMNS:,} columns and the table needs "
@@ -287,13 +292,12 @@ def _headed(paragraph: Paragraph) -> str:
 
 def _height_above(planned: SheetContent) -> float:
     """The points of the row of sentences above a table."""
-    _, wide = _span(planned.table.columns if planned.table else ())
+    _, wide = _span(planned.columns)
     return points(sum(lines_of(paragraph.text, wide) for paragraph in planned.said))
 
 
 def _page(sheet: Worksheet, planned: SheetContent) -> None:
-    columns = planned.table.columns if planned.table else ()
-    marks = sum(column.kind == "mark" for column in columns)
+    marks = sum(column.kind == "mark" for column in planned.columns)
     if planned.table:
         heading = HEADINGS_ROW
         if _height_above(planned) <= _FROZEN_HEIGHT:

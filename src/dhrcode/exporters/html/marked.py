@@ -17,21 +17,21 @@ _STYLE = (
 )
 
 
-_HEAD = (
+HEAD = (
     '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
     '<meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    '<meta name="viewport" content="width=device-width">'
 )
+"""How a page begins that has no script and needs nothing else."""
 
 
 def render_marked(marked: MarkedDocument) -> bytes:
     """The document as one page that needs nothing else."""
-    title = _text(marked.title)
+    title = safe(marked.title)
     parts = [
-        _HEAD,
+        f'{HEAD}<meta name="viewport" content="width=device-width">',
         f"<title>{title}</title><style>{_STYLE}</style></head><body><main>",
-        f"<h1>{title}</h1><p>{_text(marked.subtitle)}</p>\n",
+        f"<h1>{title}</h1><p>{safe(marked.subtitle)}</p>\n",
         *_sources(marked),
         *_index(marked),
         "</main></body></html>\n",
@@ -39,16 +39,17 @@ def render_marked(marked: MarkedDocument) -> bytes:
     return "".join(parts).encode("utf-8")
 
 
-def _text(text: str) -> str:
+def safe(text: str) -> str:
+    """Text that can only be text, in HTML."""
     return escape(plain(text))
 
 
 def _sources(marked: MarkedDocument) -> Iterator[str]:
     begun, noted = set[int](), set[int]()
     for source in marked.sources:
-        yield f"<h2>{_text(source.title)}</h2>\n"
+        yield f"<h2>{safe(source.title)}</h2>\n"
         for page in source.pages:
-            name = f"<h3>Page {_text(page.name)}</h3>" if source.paged else ""
+            name = f"<h3>Page {safe(page.name)}</h3>" if source.paged else ""
             yield f'<section>{name}<div class="page"><div>{_page(page, begun)}</div><aside><ul>'
             numbers = dict.fromkeys(mark for _, mark in page.spans)
             yield "".join(_note(marked.marks[number - 1], noted) for number in numbers)
@@ -69,15 +70,15 @@ def _stretch(stretch: Stretch, begun: set[int]) -> str:
             begun.add(mark)
             names += f'<a id="p{mark}"></a>'
     ends = "".join(f'<sup><a href="#n{mark}">{mark}</a></sup>' for mark in stretch.ends)
-    text = _text(stretch.text)
+    text = safe(stretch.text)
     return f"{names}<mark>{text}</mark>{ends}" if stretch.bears else f"{names}{text}{ends}"
 
 
 def _note(mark: PassageMark, noted: set[int]) -> str:
     name = "" if mark.number in noted else f' id="n{mark.number}"'
     noted.add(mark.number)
-    said = f"<strong>{_text(mark.short)}</strong> {_text(mark.label)}, {_text(mark.coder)}"
-    note = f": {_text(mark.note)}" if mark.note else ""
+    said = f"<strong>{safe(mark.short)}</strong> {safe(mark.label)}, {safe(mark.coder)}"
+    note = f": {safe(mark.note)}" if mark.note else ""
     link = f'<a{name} href="#p{mark.number}">{mark.number}</a>'
     return f"<li>{link} {said}{note}</li>"
 
@@ -86,13 +87,13 @@ def _index(marked: MarkedDocument) -> Iterator[str]:
     yield "<h2>Themes</h2><ul>\n"
     for theme, marks in marked.by_theme():
         places = ", ".join(
-            f'<a href="#p{one.number}">page {_text(one.page)}</a> '
-            f"({_text(one.finding)}, {_text(one.coder)})"
+            f'<a href="#p{one.number}">page {safe(one.page)}</a> '
+            f"({safe(one.finding)}, {safe(one.coder)})"
             for one in marks
         )
-        yield f"<li>{_text(theme)}: {places}</li>\n"
+        yield f"<li>{safe(theme)}: {places}</li>\n"
     yield "</ul>"
     if marked.unplaced:
         yield "<h2>Not placed</h2><ul>"
-        yield "".join(f"<li>{_text(said)}</li>" for said in marked.unplaced)
+        yield "".join(f"<li>{safe(said)}</li>" for said in marked.unplaced)
         yield "</ul>"

@@ -66,15 +66,11 @@ class _TableView(NamedTuple):
 def render(report: Report) -> bytes:
     """The report as one HTML page that needs no other file and no network."""
     css, js = page_colours() + _asset("page.css"), _asset("page.js")
-    writer = TableHtml(report)
-    counter = count(1)
+    writer = _PageWriter(report)
     page = _template().render(
         report=report,
-        sections=[
-            (section.heading, list(_blocks(section, writer, counter)))
-            for section in report.sections
-        ],
-        leads=_leads(report, writer, counter),
+        sections=[(section.heading, writer.blocks(section)) for section in report.sections],
+        leads=list(writer.leads()),
         css=_trusted(css),
         js=_trusted(js),
         css_hash=_hash(css),
@@ -94,55 +90,46 @@ class _LeadView(NamedTuple):
     elsewhere: list[tuple[str, str]]
 
 
-def _leads(
-    report: Report, writer: TableHtml, counter: Iterator[int]
-) -> list[tuple[str, str, list[_LeadView]]]:
-    """The themes and the reviews: an id, a heading and what there is of each."""
-    headings = {"theme": "Theme by theme", "review": "Timelines"}
-    found = []
-    for of, heading in headings.items():
-        views = [_lead(one, report, writer, counter) for one in report.leads if one.of == of]
-        if views:
-            found.append((of, heading, views))
-    return found
+class _PageWriter:
+    """Makes what the template prints, and numbers the tables in order."""
 
+    def __init__(self, report: Report) -> None:
+        self._report, self._tables, self._numbers = report, TableHtml(report), count(1)
 
-def _lead(one: Lead, report: Report, writer: TableHtml, counter: Iterator[int]) -> _LeadView:
-    blocks = list(_blocks(one.section, writer, counter))
-    evidence = writer.evidence_of(one.key) if one.of == "theme" else []
-    elsewhere = _elsewhere(one.key, report) if one.of == "theme" else []
-    return _LeadView(lead_id(one.of, one.key), one.section.title, blocks, evidence, elsewhere)
+    def leads(self) -> Iterator[tuple[str, str, list[_LeadView]]]:
+        """The themes and the reviews: an id, a heading and what there is of each."""
+        for of, heading in (("theme", "Theme by theme"), ("review", "Timelines")):
+            views = [self._lead(one) for one in self._report.leads if one.of == of]
+            if views:
+                yield of, heading, views
 
+    def _lead(self, one: Lead) -> _LeadView:
+        id_, blocks = lead_id(one.of, one.key), self.blocks(one.section)
+        if one.of != "theme":
+            return _LeadView(id_, one.section.title, blocks, [], [])
+        elsewhere = [
+            (f"s{number}", section.title)
+            for number, section in enumerate(self._report.sections, start=1)
+            if any(line.key == one.key for table in section.tables for line in table.lines)
+        ]
+        evidence = self._tables.evidence_of(one.key)
+        return _LeadView(id_, one.section.title, blocks, evidence, elsewhere)
 
-def _elsewhere(key: str, report: Report) -> list[tuple[str, str]]:
-    """The sections with a line on it: an id and a title."""
-    return [
-        (f"s{number}", section.title)
-        for number, section in enumerate(report.sections, start=1)
-        if any(line.key == key for table in section.tables for line in table.lines)
-    ]
+    def blocks(self, section: Section) -> list[tuple[str, object]]:
+        """Each block of a section with the name by which the template knows it."""
+        return [self._block(block, section.title) for block in section.blocks]
 
-
-def _blocks(
-    section: Section, writer: TableHtml, counter: Iterator[int]
-) -> Iterator[tuple[str, object]]:
-    """Each block with the name by which the template knows it."""
-    for block in section.blocks:
-        yield _block(block, section.title, writer, counter)
-
-
-def _block(
-    block: Block, under: str, writer: TableHtml, counter: Iterator[int]
-) -> tuple[str, object]:
-    if isinstance(block, Table):
-        head, body = _trusted(writer.head(block)), _trusted(writer.body(block))
-        timelines = writer.timelines(block)
-        return "table", _TableView(next(counter), block, under, head, body, timelines)
-    if isinstance(block, Chart):
-        return "chart", (block, _picture(block), writer.shown_in(block))
-    first = under == writer.first
-    said = _trusted(writer.linked(block.text)) if first else block.text
-    return "paragraph", {"heading": block.heading, "lead": block.lead, "text": said}
+    def _block(self, block: Block, under: str) -> tuple[str, object]:
+        writer = self._tables
+        if isinstance(block, Table):
+            head, body = _trusted(writer.head(block)), _trusted(writer.body(block))
+            timelines = writer.timelines(block)
+            return "table", _TableView(next(self._numbers), block, under, head, body, timelines)
+        if isinstance(block, Chart):
+            return "chart", (block, _picture(block), writer.shown_in(block))
+        first = under == writer.first
+        said = _trusted(writer.linked(block.text)) if first else block.text
+        return "paragraph", {"heading": block.heading, "lead": block.lead, "text": said}
 
 
 def _picture(chart: Chart) -> str:

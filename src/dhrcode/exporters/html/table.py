@@ -56,12 +56,16 @@ def class_of_mark(mark: str) -> str:
 
 def evidence_id(anchor: str) -> str:
     """A unique id for an anchor, of characters that are allowed in a URL."""
-    return "e/" + _NOT_IN_ID.sub(lambda found: f"_{ord(found[0]):x}_", anchor)
+    return f"e/{_in_id(anchor)}"
 
 
 def lead_id(of: str, key: str) -> str:
     """The id of what there is of a theme, `t/gps`, or of a review."""
-    return f"{of[0]}/" + _NOT_IN_ID.sub(lambda found: f"_{ord(found[0]):x}_", key)
+    return f"{of[0]}/{_in_id(key)}"
+
+
+def _in_id(name: str) -> str:
+    return _NOT_IN_ID.sub(lambda found: f"_{ord(found[0]):x}_", name)
 
 
 class TableHtml:

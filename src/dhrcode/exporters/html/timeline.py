@@ -1,9 +1,8 @@
 """HTML of a timeline: one page without scripts; a mark shows its evidence on a click or Enter."""
 
 from collections.abc import Iterator
-from html import escape
 
-from dhrcode.exporters.text.plain import plain
+from dhrcode.exporters.html.marked import HEAD, safe
 from dhrcode.reports.timeline import Timeline, TimelineMark
 
 _STYLE = """
@@ -27,33 +26,24 @@ border-radius:.25rem;cursor:pointer}
 padding:1rem}
 dd{overflow-wrap:anywhere}.notes{font-size:.95rem}@media print{[popover]{display:none}}
 """
-_HEAD = (
-    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
-    '<meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-)
+_VIEW = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
 def render_timeline(timeline: Timeline) -> bytes:
     """The timeline as one page that needs nothing else."""
-    title = _text(timeline.title)
+    title = safe(timeline.title)
     parts = [
-        f"{_HEAD}<title>{title}</title><style>{_STYLE}</style></head><body><main>\n",
-        f"<h1>{title}</h1><p>{_text(timeline.subtitle)}</p>\n",
+        f"{HEAD}{_VIEW}<title>{title}</title><style>{_STYLE}</style></head><body><main>\n",
+        f"<h1>{title}</h1><p>{safe(timeline.subtitle)}</p>\n",
         *_lanes(timeline),
         *_themes(timeline),
         *_table(timeline),
-        *(f'<p class="notes">{_text(note)}</p>\n' for note in timeline.notes),
+        *(f'<p class="notes">{safe(note)}</p>\n' for note in timeline.notes),
         *_origin(timeline),
         *(_shown(number, mark) for number, mark in enumerate(timeline.marks, start=1)),
         "</main></body></html>\n",
     ]
     return "".join(parts).encode()
-
-
-def _text(text: str) -> str:
-    return escape(plain(text))
 
 
 def _lanes(timeline: Timeline) -> Iterator[str]:
@@ -63,12 +53,12 @@ def _lanes(timeline: Timeline) -> Iterator[str]:
     yield '<h2>Timeline</h2><div class="wide" tabindex="0" role="region" aria-label="Timeline">'
     yield '<table class="lanes"><caption>A lane an agency; a mark shows its evidence</caption>'
     yield '<thead><tr><th scope="col">Agency</th>'
-    yield "".join(f'<th scope="col">{_text(column)}</th>' for column in timeline.columns)
+    yield "".join(f'<th scope="col">{safe(column)}</th>' for column in timeline.columns)
     yield "</tr></thead><tbody>\n"
     for lane in timeline.lanes:
         cells = ("".join(_button(numbers[m.id], m) for m in marks) for marks in lane.cells)
         row = "".join(f"<td>{cell}</td>" for cell in cells)
-        yield f'<tr><th scope="row">{_text(lane.agency)}</th>{row}</tr>\n'
+        yield f'<tr><th scope="row">{safe(lane.agency)}</th>{row}</tr>\n'
     yield "</tbody></table></div>\n"
 
 
@@ -77,7 +67,7 @@ def _button(number: int, mark: TimelineMark) -> str:
     # A number in brackets would be read as how many there were.
     of = "theme" if len(mark.themes) == 1 else "themes"
     themes = f": {of} {', '.join(map(str, mark.themes))}" if mark.themes else ""
-    said = f'<span aria-hidden="true">{mark.shape}</span> {_text(mark.judgement)}{themes}'
+    said = f'<span aria-hidden="true">{mark.shape}</span> {safe(mark.judgement)}{themes}'
     return f'<button type="button"{kind} popovertarget="m{number}">{said}</button>'
 
 
@@ -85,24 +75,24 @@ def _shown(number: int, mark: TimelineMark) -> str:
     """What a mark shows."""
     met = f", with {mark.people}" if mark.people else ""
     head = f"{mark.id}: {mark.judgement}, {mark.agency}{met}, {mark.when}"
-    summary = f"<p>{_text(mark.summary)}</p>" if mark.summary else ""
+    summary = f"<p>{safe(mark.summary)}</p>" if mark.summary else ""
     close = (
         f'<button type="button" popovertarget="m{number}" popovertargetaction="hide">Close</button>'
     )
-    body = f"<p><strong>{_text(head)}</strong></p>{summary}{_pieces(mark)}{close}"
+    body = f"<p><strong>{safe(head)}</strong></p>{summary}{_pieces(mark)}{close}"
     return f'<div id="m{number}" popover>{body}</div>\n'
 
 
 def _pieces(mark: TimelineMark) -> str:
     if not mark.evidence:
         return "<p>No evidence.</p>"
-    return f"<ul>{''.join(f'<li>{_text(piece)}</li>' for piece in mark.evidence)}</ul>"
+    return f"<ul>{''.join(f'<li>{safe(piece)}</li>' for piece in mark.evidence)}</ul>"
 
 
 def _themes(timeline: Timeline) -> Iterator[str]:
     if timeline.themes:
         yield "<h2>Themes</h2><ol>"
-        yield "".join(f"<li>{_text(label)}</li>" for label in timeline.themes)
+        yield "".join(f"<li>{safe(label)}</li>" for label in timeline.themes)
         yield "</ol>\n"
 
 
@@ -115,11 +105,11 @@ def _table(timeline: Timeline) -> Iterator[str]:
     yield "</tr></thead><tbody>\n"
     for mark in timeline.marks:
         themes = ", ".join(map(str, mark.themes))
-        judged = f'<span aria-hidden="true">{mark.shape}</span> {_text(mark.judgement)}'
+        judged = f'<span aria-hidden="true">{mark.shape}</span> {safe(mark.judgement)}'
         cells = (mark.when, mark.agency, mark.people)
-        yield f'<tr><th scope="row">{_text(mark.id)}</th>'
-        yield "".join(f"<td>{_text(cell)}</td>" for cell in cells)
-        yield f"<td>{judged}</td><td>{themes}</td><td>{_text(mark.summary)}</td>"
+        yield f'<tr><th scope="row">{safe(mark.id)}</th>'
+        yield "".join(f"<td>{safe(cell)}</td>" for cell in cells)
+        yield f"<td>{judged}</td><td>{themes}</td><td>{safe(mark.summary)}</td>"
         yield f"<td>{_pieces(mark)}</td></tr>\n"
     yield "</tbody></table></div>\n"
 
@@ -127,5 +117,5 @@ def _table(timeline: Timeline) -> Iterator[str]:
 def _origin(timeline: Timeline) -> Iterator[str]:
     yield "<h2>Where this came from</h2><dl>"
     for label, value in timeline.origin:
-        yield f"<dt>{_text(label)}</dt><dd>{_text(value)}</dd>"
+        yield f"<dt>{safe(label)}</dt><dd>{safe(value)}</dd>"
     yield "</dl>\n"

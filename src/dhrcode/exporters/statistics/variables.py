@@ -84,19 +84,20 @@ class _ColumnVariables:
     ) -> None:
         self.column, self.name, self.cells = column, name, cells
         self.taken, self.limits = taken, limits
+        self.label = column.label or column.meaning
 
     def variables(self) -> Iterator[StatisticsVariable]:
         """The variables that tell what the column tells."""
         column, cell_type = self.column, self.column.type
         if cell_type == "date":
-            yield self._variable("", column.label or column.meaning, "date", list(self.cells))
+            yield self._variable("", self.label, "date", list(self.cells))
         elif cell_type == "integer":
-            yield self._numbers("", column.label or column.meaning, float)
+            yield self._numbers("", self.label, float)
         elif column.values and column.several:
             yield from self._one_a_value()
         elif column.values:
             codes = dict(zip(column.values, _codes(column.values), strict=True))
-            yield self._coded("", column.label or column.meaning, codes.__getitem__, column)
+            yield self._coded("", self.label, codes.__getitem__, column)
         elif column.numbers:
             yield from self._numbered()
         else:
@@ -152,8 +153,7 @@ class _ColumnVariables:
         longest = self.limits.text
         texts = [within(cell or "", longest, in_bytes=True) for cell in self.cells]
         cut = sum(text != (cell or "") for text, cell in zip(texts, self.cells, strict=True))
-        label = self.column.label or self.column.meaning
-        return self._variable("", label, "text", texts)._replace(cut=cut)
+        return self._variable("", self.label, "text", texts)._replace(cut=cut)
 
     def _variable(
         self,

@@ -130,7 +130,7 @@ class TablePages:
 
     def __init__(self, table: Table, room: PageRoom = ROOM) -> None:
         self._table, self._room = table, room.wide
-        self._known: dict[int, _ColumnWidths] = {}
+        self._columns = [self._measured(number) for number in range(len(table.columns))]
 
     @cached_property
     def parts(self) -> list[TablePart]:
@@ -151,11 +151,11 @@ class TablePages:
 
         Remaining width goes to texts that are longer than their column's preferred width.
         """
-        columns = [self._column(number) for number in numbers]
+        columns = [self._columns[number] for number in numbers]
         if sum(one.wanted for one in columns) <= self._room:
             whole = [max(one.whole, one.wanted) for one in columns]
             return TableLayout(self._narrowed(whole, [one.wanted for one in columns]), LARGE)
-        upright = tuple(self._column(number).upright for number in numbers)
+        upright = tuple(one.upright for one in columns)
         turned = TableLayout([], SMALL, upright, self._tall(numbers))
         across = TableLayout([], SMALL)
         for widths, made in (
@@ -170,9 +170,10 @@ class TablePages:
 
     def _eased(self, numbers: Sequence[int], found: list[int]) -> list[int]:
         """Widths with what is left shared by the texts that are longer."""
+        columns = [self._columns[number] for number in numbers]
         grown = [
             max(width, min(one.whole, 3 * one.wanted)) if self._is_text(number) else width
-            for number, width, one in zip(numbers, found, map(self._column, numbers), strict=True)
+            for number, width, one in zip(numbers, found, columns, strict=True)
         ]
         return self._narrowed(grown, found)
 
@@ -220,7 +221,7 @@ class TablePages:
         return first if len(some) == 1 else f"{first} to {last}"
 
     def _fits(self, numbers: Sequence[int]) -> bool:
-        return sum(self._column(number).slimmest for number in numbers) <= self._room
+        return sum(self._columns[number].slimmest for number in numbers) <= self._room
 
     def _may_turn(self, number: int) -> bool:
         heading = self._table.columns[number].heading
@@ -228,40 +229,21 @@ class TablePages:
 
     def _tall(self, numbers: Sequence[int]) -> int:
         """How high upright headings are."""
-        headings = (self._table.columns[n].heading for n in numbers if self._column(n).upright)
+        headings = (self._table.columns[n].heading for n in numbers if self._columns[n].upright)
         return max((ceil(_EASY.of(text, SMALL)) for text in headings), default=0) + 2 * _PADDING
 
     def _is_text(self, number: int) -> bool:
         return is_text(self._table.columns[number])
 
-    def _column(self, number: int) -> _ColumnWidths:
-        if number not in self._known:
-            self._known[number] = self._measured(number)
-        return self._known[number]
-
     def _measured(self, number: int) -> _ColumnWidths:
         column, text = self._table.columns[number], self._is_text(number)
-        longest = self._longest(number)
-        whole = longest * _LETTER + _PADDING if text else 0
-        brief = ceil(longest * _EASY.digit * _CELL) + _PADDING if longest <= _LONGEST_WORD else 0
-        whole = max(whole, brief) if text else 0  # a day or a state stays in one line
-        wide = column.wide * _LETTER + _PADDING if column.wide else 0
-        if column.kind == "text":  # an empty column leaves its width to the others
-            wide = min(wide, whole)
-        if column.kind == "label" and not wide:
-            wide = _LABEL
         digits = 0 if text else max(map(len, self._said(number)), default=0)
         tight, easy = (_words(column, digits, of) for of in (_TIGHT, _EASY))
-        word = self._longest_word(number) if column.kind == "text" else 0
-        wanted = max(wide, word, _words(column, digits, _EASY, LARGE))
-        snug = least = wanted
-        if column.kind == "label":
-            least = min(wanted, _LABEL)
-            snug = min(wanted, max(least, whole * 11 // 20))
-        elif text:
-            least = min(wanted, max(easy, brief or max(_TEXT, word)))
+        if text:
+            wanted, snug, least, whole = self._text_widths(number, easy)
         else:
-            snug, least = easy, tight
+            wanted = max(_said_wide(column), _words(column, digits, _EASY, LARGE))
+            snug, least, whole = easy, tight, 0
         slim, slimmest = (
             max(ceil(digits * of.digit * _CELL) + _PADDING, _TURNED) for of in (_EASY, _TIGHT)
         )
@@ -271,6 +253,22 @@ class TablePages:
         crowded = least if text else slim
         whole = max(whole, wanted)
         return _ColumnWidths(wanted, snug, least, slim, crowded, slimmest, whole, upright)
+
+    def _text_widths(self, number: int, easy: int) -> tuple[int, int, int, int]:
+        """Of a column of words: how wide it should be, snugly, at least, and in one line."""
+        column, longest = self._table.columns[number], self._longest(number)
+        # A day or a state stays in one line.
+        brief = ceil(longest * _EASY.digit * _CELL) + _PADDING if longest <= _LONGEST_WORD else 0
+        whole = brief or longest * _LETTER + _PADDING
+        heading = _words(column, 0, _EASY, LARGE)
+        if column.kind == "label":
+            wanted = max(_said_wide(column) or _LABEL, heading)
+            least = min(wanted, _LABEL)
+            return wanted, min(wanted, max(least, whole * 11 // 20)), least, whole
+        word = self._longest_word(number)
+        # An empty column leaves its width to the others.
+        wanted = max(min(_said_wide(column), whole), word, heading)
+        return wanted, wanted, min(wanted, max(easy, brief or max(_TEXT, word))), whole
 
     def _longest(self, number: int) -> int:
         """Characters of the longest text in a column; 0 for other kinds of column."""
@@ -299,6 +297,11 @@ class TablePages:
 def is_text(column: Column) -> bool:
     """Whether a column holds words, and not findings or numbers."""
     return column.kind in ("label", "text")
+
+
+def _said_wide(column: Column) -> int:
+    """The width that a column asks for; 0 if it asks for none."""
+    return column.wide * _LETTER + _PADDING if column.wide else 0
 
 
 def leaves_out(table: Table) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.codebook.revision import say_behind
-from dhrcode.cli.options import OutputOptions, ProjectOptions
+from dhrcode.cli.options import DryRunOption, OutputOptions, ProjectOptions
 from dhrcode.cli.terminal import say, tell
 
 if TYPE_CHECKING:
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def update(
     *,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
-    ] = False,
+    dry_run: DryRunOption = False,
     version: Annotated[
         str | None,
         typer.Option(

@@ -19,7 +19,7 @@ from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
-    from dhrcode.workflows.coding.entry import Entered, FindingEntry
+    from dhrcode.workflows.coding.entry import Entered, FindingEntry, Piece
 
 
 class EvidenceOptions(NamedTuple):
@@ -34,6 +34,18 @@ class EvidenceOptions(NamedTuple):
     section: Annotated[str | None, typer.Option("--section", help="Section of the document.")] = (
         None
     )
+
+    def piece(self) -> "Piece":
+        """The piece of evidence that is meant."""
+        from dhrcode.workflows.coding.entry import Piece
+
+        return Piece(**self._asdict())
+
+
+def say_verified(said: str) -> None:
+    """Says whether a quote is in its document, where one was looked for."""
+    if said:
+        say(said)
 
 
 def code(
@@ -61,13 +73,19 @@ def code(
     at: RecordsOptions,
 ) -> None:
     """Write one finding, or one more piece of its evidence."""
-    from dhrcode.workflows.coding.entry import FindingEntry, Piece
+    from dhrcode.workflows.coding.entry import FindingEntry
 
     found = at.open()
     coder = at.own or coder  # whose folder it is, whatever DHRCODE_CODER says
-    piece = Piece(**evidence._asdict())
     entry = FindingEntry(
-        subtheme, finding, piece, coder, kind, replace=replace, begin=new, summary=summary
+        subtheme,
+        finding,
+        evidence.piece(),
+        coder,
+        kind,
+        replace=replace,
+        begin=new,
+        summary=summary,
     )
     result = _entered(found, review, entry)
     coded = result.record.findings[result.subtheme]
@@ -75,8 +93,7 @@ def code(
     held = " and ".join(filter(None, (pieces, "a summary" if coded.summary else "")))
     said = f", with {held}" if held else ""
     say(f"{result.record.review}: {result.subtheme} is {result.finding}{said}")
-    if result.verified:
-        say(result.verified)
+    say_verified(result.verified)
 
 
 def _entered(project: "Project", review: str, entry: "FindingEntry") -> "Entered":

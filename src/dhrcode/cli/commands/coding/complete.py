@@ -28,6 +28,6 @@ def complete(
         if noted := unfound_quotes(found, review).noted:
             say(noted, "quiet")
         return
-    record, subthemes = entry.leave_partial(found, review), found.codebook.subthemes
-    coded = len(subthemes) - len(record.uncoded(subthemes))
-    say(f"{record.review} is partial: {coded} of {len(subthemes)} subthemes coded")
+    record = entry.leave_partial(found, review)
+    coded = record.coded_of(found.codebook.subthemes)
+    say(f"{record.review} is partial: {coded} subthemes coded")

@@ -25,11 +25,10 @@ def ask(session: "Session", only: str | None = None, *, attributes: bool = False
 
 
 def _closing(session: "Session") -> None:
-    record, codebook = session.record, session.project.codebook
-    total = len(codebook.subthemes)
-    coded = total - len(record.uncoded(codebook.subthemes))
+    record = session.record
+    coded = record.coded_of(session.project.codebook.subthemes)
     go_on = f"; 'dhrcode edit {session.named}' goes on" if record.status == "draft" else ""
-    say(f"{record.review} is kept: {coded} of {total} subthemes coded, {record.status}{go_on}.")
+    say(f"{record.review} is kept: {coded} subthemes coded, {record.status}{go_on}.")
 
 
 def ask_queue(project: "Project", review: str | None) -> None:

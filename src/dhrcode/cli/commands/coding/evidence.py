@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.commands.coding.code import EvidenceOptions
+from dhrcode.cli.commands.coding.code import EvidenceOptions, say_verified
 from dhrcode.cli.options import RecordsOptions, ReviewArgument, SubthemeArgument
 from dhrcode.cli.terminal import say
 
@@ -30,5 +30,4 @@ def evidence(
     done = mend(found, review, EvidencePlace(subtheme, number), parts._asdict())
     text = evidence_text(done.pieces[0])
     say(f"{done.record.review}: evidence {number} of {done.subtheme} is now {text}")
-    if done.verified:
-        say(done.verified)
+    say_verified(done.verified)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.commands.coding.code import EvidenceOptions
+from dhrcode.cli.commands.coding.code import EvidenceOptions, say_verified
 from dhrcode.cli.options import RecordsOptions, ReviewArgument
 from dhrcode.cli.terminal import say
 from dhrcode.text import plural
@@ -30,13 +30,12 @@ def note(
 
     Or add one more piece of evidence to a candidate that is noted already.
     """
-    from dhrcode.workflows.coding.entry import CandidateEntry, Piece
+    from dhrcode.workflows.coding.entry import CandidateEntry
     from dhrcode.workflows.coding.entry import note as noted
 
     found = at.open()
-    result = noted(found, review, CandidateEntry(theme, about, Piece(**evidence._asdict())))
+    result = noted(found, review, CandidateEntry(theme, about, evidence.piece()))
     pieces = len(result.candidate.evidence)
     held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""
     say(f"{result.record.review}: '{result.candidate.label}' is noted{held}")
-    if result.verified:
-        say(result.verified)
+    say_verified(result.verified)

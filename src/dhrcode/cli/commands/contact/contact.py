@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.commands.coding.code import EvidenceOptions
-from dhrcode.cli.options import RecordsOptions, ReviewArgument
+from dhrcode.cli.commands.coding.code import EvidenceOptions, say_verified
+from dhrcode.cli.options import AboutOption, RecordsOptions, ReviewArgument
 from dhrcode.cli.proposals import ALONE, propose
 from dhrcode.cli.registration import group
 from dhrcode.cli.terminal import say
@@ -45,17 +45,13 @@ class ContactOptions(NamedTuple):
     opportunity: Annotated[
         str | None, typer.Option("--opportunity", help="missed, taken, none or unclear.")
     ] = None
-    theme: Annotated[
-        list[str] | None,
-        typer.Option("--theme", metavar="SUBTHEME", help="What it is about; again for more."),
-    ] = None
+    theme: AboutOption = None
     summary: Annotated[
         str | None, typer.Option("--summary", help="What happened, in your words.")
     ] = None
 
     def entry(self, piece: EvidenceOptions, own: str | None = None) -> "ContactEntry":
         """The contact that was typed, with a piece of its evidence."""
-        from dhrcode.workflows.coding.entry import Piece
         from dhrcode.workflows.contacts.entry import ContactEntry
 
         return ContactEntry(
@@ -65,7 +61,7 @@ class ContactOptions(NamedTuple):
             self.opportunity,
             None if self.theme is None else tuple(filter(None, self.theme)),
             self.summary,
-            Piece(**piece._asdict()),
+            piece.piece(),
             own,
         )
 
@@ -133,8 +129,7 @@ def _say(done: "WrittenContact", what: str) -> None:
     pieces = f", with {plural(len(one.evidence), 'piece')} of evidence" if one.evidence else ""
     review = done.record.review
     say(f"{review}: {one.id} {what}: {one.when}, {one.agency}, {judged}{pieces}")
-    if done.verified:
-        say(done.verified)
+    say_verified(done.verified)
     if done.reopened:
         say(f"{review} was complete, and is a draft now.", "warning")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.options import AreasOption, SelectionOptions
+from dhrcode.cli.options import AreasOption, SelectionOptions, parted
 from dhrcode.cli.terminal import print_problems
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def compared(project: "Project", of: CodersOptions, chosen: SelectionOptions) ->
     from dhrcode.workflows.double_coding.comparison import codings
 
     selection = chosen.of(project, of.area)
-    names = [name.strip() for name in (of.coders or "").split(",") if name.strip()]
-    result = codings(project, selection, names, tracked)
+    result = codings(project, selection, parted(of.coders), tracked)
     print_problems(result.warnings)
     return Compared(result, selection)

@@ -86,9 +86,7 @@ def _one(project: "Project", review: str, target: Path, *, kind: str | None, all
     from dhrcode.workflows.release import refuse_identifiers
 
     data = form_of(project, review, kind)
-    perhaps = 0
-    if not allow:
-        perhaps = refuse_identifiers(project, texts_in(project, [review]))
+    perhaps = 0 if allow else refuse_identifiers(project, texts_in(project, [review]))
     refuse_own(project, target)
     write_form(target, data)
     tell(f"wrote {shown(target)}")
@@ -102,11 +100,9 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     from dhrcode.workflows.exchange.form import texts_in, uncoded, write_forms
     from dhrcode.workflows.release import refuse_identifiers
 
-    refuse_own(project, folder / "form.xlsx") if folder.is_dir() else refuse_own(project, folder)
+    refuse_own(project, folder / "form.xlsx" if folder.is_dir() else folder)
     reviews, _ = uncoded(project)
-    perhaps = 0
-    if not allow:
-        perhaps = refuse_identifiers(project, texts_in(project, reviews))
+    perhaps = 0 if allow else refuse_identifiers(project, texts_in(project, reviews))
     result = write_forms(project, folder, reviews, tracked_as("Writing forms"))
     if result.there:
         said = plural(len(result.there), "form is", "forms are")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOptions
+from dhrcode.cli.options import AsOption, DryRunOption, ProjectOptions
 from dhrcode.cli.terminal import print_problems, say, tell, write
 from dhrcode.errors import UsageError
 from dhrcode.importers import IMPORTERS, REFUSED, ImportRequest
@@ -89,9 +89,7 @@ def import_(
             help="Where --sketch writes the map, or a codebook goes.",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
-    ] = False,
+    dry_run: DryRunOption = False,
     replace: Annotated[
         bool, typer.Option("--replace", help="Let it take the place of what the project holds.")
     ] = False,
@@ -280,8 +278,8 @@ def _preview(project: "Project", plan: "ImportPlan") -> None:
 
 
 def _in_short(project: "Project", step: "ImportStep") -> str:
-    record, subthemes = step.record, project.codebook.subthemes
-    coded = f"{len(subthemes) - len(record.uncoded(subthemes))} of {len(subthemes)} coded"
+    record = step.record
+    coded = f"{record.coded_of(project.codebook.subthemes)} coded"
     present = sum(c.finding == "present" for c in record.findings.values())
     victims = plural(len(record.victims), "victim")
     perpetrators = plural(len(record.perpetrators), "perpetrator")

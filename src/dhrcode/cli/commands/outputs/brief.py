@@ -94,42 +94,27 @@ def write_each(
         FileAccessError: the folder cannot be made or written, or is a file.
         RefusedError: it is one of the project's own.
     """
-    from dhrcode.cli.output import (
-        TemplateFile,
-        fonts_kept,
-        refuse_inputs,
-        refuse_own,
-        say_what_it_may_tell,
-    )
+    from dhrcode.cli.output import ReportWriter, refuse_inputs, refuse_own, say_what_it_may_tell
     from dhrcode.cli.progress import tracked_as
     from dhrcode.cli.terminal import print_problems
-    from dhrcode.exporters import exporter
-    from dhrcode.reports.texts import made_texts, texts_of
     from dhrcode.store.several import write_several
-    from dhrcode.workflows.release import refuse_identifiers
 
     folder, form = options.output, options.form or DEFAULT
     assert folder is not None  # noqa: S101 - refused before
     if folder.exists() and not folder.is_dir():
         raise FileAccessError(f"{folder} is a file: --each takes a folder")
     refuse_own(project, folder / f"brief.{form}" if folder.is_dir() else folder)
-    written_on = None if template is None else TemplateFile(template, form)
+    writer = ReportWriter(project, form, template, allow=options.allow_identifiers)
     if template is not None:
         for theme in briefs:
             refuse_inputs(folder / f"{theme}.{form}", [template])
     print_problems(warnings)
-    perhaps = 0
-    if not options.allow_identifiers:
-        texts = {text for one in briefs.values() for text in texts_of(one)}
-        made = {text for one in briefs.values() for text in made_texts(one)}
-        perhaps = refuse_identifiers(project, texts, made=made)
-        perhaps += written_on.scanned(project) if written_on else 0
-    render = written_on.render if written_on else exporter(form)
+    perhaps = writer.refuse_identifiers(briefs.values())
     progress = tracked_as("Writing briefings")
-    with fonts_kept(project, form):
-        files = {
-            f"{theme}.{form}": render(one) for theme, one in progress(briefs.items(), len(briefs))
-        }
+    files = {
+        f"{theme}.{form}": writer.render(one)
+        for theme, one in progress(briefs.items(), len(briefs))
+    }
     write_several(folder, files)
     tell(f"wrote {plural(len(files), 'briefing')} into {shown(folder)}")
     say_what_it_may_tell(perhaps, Path(shown(folder)) / f"THEME.{form}")

@@ -103,12 +103,14 @@ def _write(project: "Project", result: "ExportResult", *, allow: bool) -> None:
     if not allow:
         perhaps = refuse_identifiers(project, result.texts, result.in_documents, result.made)
     write_all(result.files)
-    for number, (path, _) in enumerate(result.files):
-        tell(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""))
+    (first, _), *others = result.files
+    tell(f"wrote {first}: {result.holds}")
+    for path, _ in others:
+        tell(f"wrote {path}")
     for note in result.notes:
         tell(note)
     if result.of_reviews:
         tell(
             "Each row or case is one review, and nothing is hidden: it is not for publication.",
         )
-    say_what_it_may_tell(perhaps, result.files[0][0])
+    say_what_it_may_tell(perhaps, first)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import RecordsOptions, ReviewArgument, UnblindOption
+from dhrcode.cli.options import RecordsOptions, ReviewArgument, UnblindOption, parted
 from dhrcode.cli.terminal import say, tell
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
@@ -44,8 +44,7 @@ def marked(
     if coders and at.own:
         raise UsageError("--coders shows several codings, --as one: give one of the two")
     refuse_own(found, output)
-    names = [name.strip() for name in (coders or "").split(",") if name.strip()]
-    result = marked_in(found, review, names, unblind=unblind)
+    result = marked_in(found, review, parted(coders), unblind=unblind)
     if suffix == ".docx":
         from dhrcode.exporters.word.marked import render_marked
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.outputs.brief import BriefOptions, write_each
-from dhrcode.cli.commands.plan.options import day_of
+from dhrcode.cli.commands.plan.options import SinceOption, day_of, since_of
 from dhrcode.cli.options import (
     AllowOption,
     DecimalsOption,
@@ -27,8 +27,12 @@ from dhrcode.text import any_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from dhrcode.analysis.selection import Selection
+    from dhrcode.reports.blocks import Report
+    from dhrcode.reports.pack.whole import PackRequest
     from dhrcode.safety.disclosure import HiddenCount
     from dhrcode.store.project import Project
+    from dhrcode.workflows.outputs.report import ReportResult
 
 
 _PARTS = ", ".join(PARTS)
@@ -111,20 +115,15 @@ def report(
             "--on", metavar="DAY", help="Plans as at this day, such as 2014-12-31; today."
         ),
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
-    ] = None,
+    since: SinceOption = None,
     at: ProjectOptions,
 ) -> None:
     """Report how often each theme occurs, and with what."""
     from dhrcode.cli.output import Output
     from dhrcode.cli.progress import tracked, tracked_as
-    from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
-    from dhrcode.workflows.double_coding.statement import stated_agreement
+    from dhrcode.reports.pack.whole import TITLE, PackRequest
     from dhrcode.workflows.outputs.brief import leads_of, make_briefs
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
-    from dhrcode.workflows.plan.report import pack_section
 
     parts = chosen_parts(holding.only or (), holding.without or (), evidence=holding.with_evidence)
     _refuse_mixture(holding, parts, since, written=output or form)
@@ -133,7 +132,7 @@ def report(
         parts=_chooses(holding) or since is not None,
         output=output,
     )
-    day, first = day_of(on), None if since is None else day_of(since, "--since")
+    day, first = day_of(on), since_of(since)
     found = at.open()
     options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     single = options._replace(output=None) if brief.each else options
@@ -166,30 +165,43 @@ def report(
         else:
             to.deliver(made[themes[0]], result.warnings)
         return
-    plans = None
-    if result.published is None:
-        plans = pack_section(found, day, first, chosen=selection.chooses)
-    # It tells how many reviews there are and were coded twice, which a publication may round.
-    stated = stated_agreement(found, selection) if result.published is None else None
     wishes = PackRequest(
         title=heading,
         parts=parts,
         named=holding.only is not None,
         published=result.published,
-        agreement=stated,
-        plans=plans,
         as_at=day,
         since=first,
     )
-    made_pack = pack_report(result.pack, result.origin, wishes)
+    pack = _pack_of(found, selection, result, wishes, day)
     if to.written == "html" and result.published is None:
-        leads = leads_of(found, selection, result, parts=parts, on=day)
-        made_pack = made_pack._replace(leads=leads)
-    to.deliver(made_pack, result.warnings)
+        pack = pack._replace(leads=leads_of(found, selection, result, parts=parts, on=day))
+    to.deliver(pack, result.warnings)
     if result.published is not None and to.written:
         told = day if any(part.daily for part, _ in result.pack.traits) else None
         by = tuple(holding.by or ())
         note("report", found, result.origin.selection, by, to.written, told)
+
+
+def _pack_of(
+    project: "Project",
+    selection: "Selection",
+    result: "ReportResult",
+    wishes: "PackRequest",
+    day: "date",
+) -> "Report":
+    """The pack, with what it says of plans and of double coding if it is no publication."""
+    from dhrcode.reports.pack.whole import pack_report
+    from dhrcode.workflows.double_coding.statement import stated_agreement
+    from dhrcode.workflows.plan.report import pack_section
+
+    if result.published is None:
+        wishes = wishes._replace(
+            plans=pack_section(project, day, wishes.since, chosen=selection.chooses),
+            # How many reviews there are and were coded twice, a publication may round.
+            agreement=stated_agreement(project, selection),
+        )
+    return pack_report(result.pack, result.origin, wishes)
 
 
 def note(

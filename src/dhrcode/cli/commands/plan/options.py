@@ -13,6 +13,10 @@ OnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DAY", help="As at this day, such as 2014-12-31; today."),
 ]
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
+]
 
 RecommendationArgument = Annotated[
     str, typer.Argument(metavar="REVIEW/R2", help="The recommendation, such as DHR7/R2.")
@@ -20,6 +24,11 @@ RecommendationArgument = Annotated[
 ActionArgument = Annotated[
     str, typer.Argument(metavar="REVIEW/R2.a", help="The action, such as DHR7/R2.a.")
 ]
+
+
+def since_of(typed: str | None) -> "date | None":
+    """The day from which on it is said what changed; None where none was typed."""
+    return None if typed is None else day_of(typed, "--since")
 
 
 def day_of(typed: str | None, option: str = "--on") -> "date":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.plan.options import RecommendationArgument, day_of
-from dhrcode.cli.options import ProjectOptions
+from dhrcode.cli.options import AboutOption, ProjectOptions
 from dhrcode.cli.proposals import ALONE, propose
 from dhrcode.cli.terminal import say
 
@@ -45,10 +45,7 @@ def recommend(
         list[str] | None,
         typer.Option("--to-as-written", metavar="WORDS", help="To whom, in the document's words."),
     ] = None,
-    theme: Annotated[
-        list[str] | None,
-        typer.Option("--theme", metavar="SUBTHEME", help="What it is about; again for more."),
-    ] = None,
+    theme: AboutOption = None,
     level: Annotated[
         str | None,
         typer.Option("--level", help="local, regional, national or single-agency."),

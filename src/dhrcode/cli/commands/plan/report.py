@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.commands.plan.options import OnOption, day_of
+from dhrcode.cli.commands.plan.options import OnOption, SinceOption, day_of, since_of
 from dhrcode.cli.options import AllowOption, OutputOptions, ProjectOptions
 from dhrcode.exporters import PACK_FORMATS
 from dhrcode.text import any_of
@@ -25,10 +25,7 @@ def report(
         typer.Option("--format", metavar="FORMAT", help=f"Print as {any_of(PACK_FORMATS)}."),
     ] = None,
     on: OnOption = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
-    ] = None,
+    since: SinceOption = None,
     allow_identifiers: AllowOption = False,
     at: ProjectOptions,
 ) -> None:
@@ -36,7 +33,7 @@ def report(
     from dhrcode.cli.output import Output
     from dhrcode.workflows.plan.report import report_plans
 
-    day, first = day_of(on), None if since is None else day_of(since, "--since")
+    day, first = day_of(on), since_of(since)
     found = at.open()
     options = OutputOptions(output, form, allow_identifiers)
     target = Output(options, found, among=PACK_FORMATS)

@@ -12,12 +12,11 @@ def list_(at: RecordsOptions) -> None:
     from dhrcode.cli.progress import tracked
 
     found = at.open()
-    total = len(found.codebook.subthemes)
     lines, problems = [], [*found.listing[1]]
     for loaded in tracked(found.load_all(), len(found.listing[0])):
         problems.extend(loaded.problems)
         if (r := loaded.record) is not None:
-            coded = f"{total - len(r.uncoded(found.codebook.subthemes))} of {total}"
+            coded = r.coded_of(found.codebook.subthemes)
             present = sum(c.finding == "present" for c in r.findings.values())
             day = r.coded.isoformat() if r.coded else ""
             far = f"partial, {coded}" if r.status == "partial" else r.status

@@ -10,7 +10,10 @@ from dhrcode.cli.terminal import say
 from dhrcode.text import name_key
 
 if TYPE_CHECKING:
-    from dhrcode.model.codebook import Codebook
+    from collections.abc import Sequence
+
+    from dhrcode.model.codebook import Codebook, Subtheme
+    from dhrcode.model.codebook_parts import CodebookCandidate, Grouping
 
 
 def themes(
@@ -35,28 +38,29 @@ def themes(
 def _list(codebook: "Codebook") -> None:
     say(f"{codebook.title}  ({codebook.id} {codebook.version})", "title")
     for area in codebook.coded_areas:
-        say()
-        say(f"{area.label}  ({area.id})", "band")
-        for subtheme in area.subthemes:
-            say(f"  {subtheme.id}: {subtheme.label}")
-    if codebook.candidates:
-        say()
-        say("Candidate themes, which have no subtheme", "band")
-    for candidate in codebook.candidates:
-        say(f"  {candidate.id}: {candidate.label}")
-    if codebook.groupings:
-        say()
-        say("Groupings", "band")
-    for grouping in codebook.groupings:
-        say(f"  {grouping.id}: {grouping.label}")
+        _say_each(f"{area.label}  ({area.id})", area.subthemes)
+    _say_each("Candidate themes, which have no subtheme", codebook.candidates)
+    _say_each("Groupings", codebook.groupings)
     asked = [one for one in codebook.attributes if one.retired is None]
     if asked:
-        say()
-        say("Attributes", "band")
+        _say_heading("Attributes")
     for attribute in asked:
         of = "" if attribute.of == "review" else f"{attribute.of}."
         values = ", ".join(attribute.offered) or attribute.type
         say(f"  {of}{attribute.id}: {attribute.label} ({values})")
+
+
+def _say_each(heading: str, parts: "Sequence[Subtheme | CodebookCandidate | Grouping]") -> None:
+    """The ids and labels of parts of the codebook, if it has such parts."""
+    if parts:
+        _say_heading(heading)
+    for one in parts:
+        say(f"  {one.id}: {one.label}")
+
+
+def _say_heading(heading: str) -> None:
+    say()
+    say(heading, "band")
 
 
 def _explain(codebook: "Codebook", name: str) -> None:
@@ -83,6 +87,5 @@ def _explain(codebook: "Codebook", name: str) -> None:
         ("Words to look for", ", ".join(subtheme.cues)),
     ):
         if text:
-            say()
-            say(head, "band")
+            _say_heading(head)
             say(text)
