@@ -59,7 +59,9 @@ def _changed(node: Any, keys: Sequence[str], change: Callable[[Any], Any]) -> An
     first, rest = keys[0], keys[1:]
     if isinstance(node, Model):
         name = _fields(type(node))[first]
-        return node.model_copy(update={name: _changed(getattr(node, name), rest, change)})
+        held = getattr(node, name)
+        now = _changed(held, rest, change)
+        return node if now == held else node.model_copy(update={name: now})
     if first == KEY:
         return {change(key): one for key, one in node.items()}
     if isinstance(node, Mapping):
