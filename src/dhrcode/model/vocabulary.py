@@ -127,17 +127,11 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
 def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
     """What contacts name and the codebook does not have, or the record not; ids that two have."""
     version = record.codebook.version
-    for number, one in enumerate(record.contacts):
-        path: KeyPath = ("contacts", number)
-        if one.agency not in codebook.agency_labels and (
-            fault := agency_fault(one.agency, codebook, (*path, "agency"))
-        ):
+    for path, one in places(record, "contacts.*"):
+        if fault := agency_fault(one.agency, codebook, (*path, "agency")):
             yield fault
-        for place, theme in enumerate(one.themes):
-            at = (*path, "themes", place)
-            if theme not in codebook.subthemes and (
-                fault := subtheme_fault(theme, codebook, at, version=version)
-            ):
+        for at, theme in places(one, "themes.*", path):
+            if fault := subtheme_fault(theme, codebook, at, version=version):
                 yield fault
     yield from used_twice(places(record, "contacts.*.id"))
 
