@@ -41,6 +41,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{found}'?" if found else ""
 
 
+def nearest_or_all(word: str, known: Iterable[str]) -> str:
+    """The hint `did you mean 'x'?`, or `one of a, b` where none is near; `one of none` for none."""
+    known = list(known)
+    return nearest(word, known) or f"one of {', '.join(known) or 'none'}"
+
+
 def nearest_of(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to `word`, or the empty string."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from dhrcode.cli.options import (
+    ProjectOptions,
+    RecordsOptions,
     SelectionOptions,
     command_of,
-    project_at,
-    project_if_any,
     tell_recovered,
 )
 from dhrcode.errors import NotFoundError, UsageError
@@ -31,27 +31,29 @@ def test_a_command_is_named_as_it_was_typed(path, command):
 
 
 def test_a_project_is_named_before_or_after_the_command(small, fictional):
-    assert project_at(context(small), None).codebook.id == "small-study"
-    assert project_at(context(), small).codebook.id == "small-study"
-    assert project_at(context(small), fictional).root == fictional  # the nearer one
+    assert ProjectOptions(context(small)).open().codebook.id == "small-study"
+    assert ProjectOptions(context(), small).open().codebook.id == "small-study"
+    assert ProjectOptions(context(small), fictional).open().root == fictional  # the nearer one
 
 
 def test_with_a_coder_its_records_are_that_coders(small):
-    assert project_at(context(small), None, "EM").folder == small / "coders" / "EM"
+    own = small / "coders" / "EM"
+    assert ProjectOptions(context(small)).open("EM").folder == own
+    assert RecordsOptions(context(small), "EM").open().folder == own
     with pytest.raises(UsageError, match="'E/M' cannot be a coder's initials"):
-        project_at(context(small), None, "E/M")
+        ProjectOptions(context(small)).open("E/M")
 
 
 def test_a_project_may_be_missing_where_none_was_named(small, tmp_path, monkeypatch):
     nowhere = tmp_path / "nowhere"
     nowhere.mkdir()
     monkeypatch.chdir(nowhere)
-    assert project_if_any(context(), None) is None
-    for named in (context(nowhere), context()):
+    assert ProjectOptions(context()).open_if_any() is None
+    for named in (ProjectOptions(context(nowhere)), ProjectOptions(context(), nowhere)):
         with pytest.raises(NotFoundError):
-            project_if_any(named, None if named.obj else nowhere)
+            named.open_if_any()
     monkeypatch.chdir(small / "records")
-    assert project_if_any(context(), None).root.resolve() == small.resolve()
+    assert ProjectOptions(context()).open_if_any().root.resolve() == small.resolve()
 
 
 def test_what_was_chosen_is_the_selection_that_is_meant(small):

@@ -17,6 +17,7 @@ from dhrcode.cli.terminal import (
     say,
     shows_unicode,
     styled,
+    tell,
     width,
     wrapped,
     write,
@@ -82,7 +83,7 @@ def test_what_is_only_shown_stays(character):
 def test_a_line_separator_in_a_record_reaches_no_stream(streams):
     out, err = streams()
     write([[("one\u2028", ""), ("two", "")]])
-    say("one\u2029two", stderr=True)
+    tell("one\u2029two")
     assert out.text == "one\N{REPLACEMENT CHARACTER}two\n"
     assert "\u2029" not in err.text
 
@@ -184,15 +185,16 @@ def test_a_failure_and_problems_stand_on_standard_error_unwrapped(streams):
     out, err = streams()
     fail("x" * 150)
     problem = Problem("a.yaml", 2, 3, "bad-value", "y" * 150)
-    print_problems([problem], stderr=True)
     print_problems([problem])
+    print_problems([problem], stderr=False)
     assert err.text == f"dhrcode: {'x' * 150}\n{problem}\n"
     assert out.text == f"{problem}\n"
 
 
 def test_an_error_is_red_and_a_warning_yellow_on_a_terminal(streams):
     out, _ = streams(terminal=True)
-    print_problems([Problem("a", 1, 1, "incomplete", "e"), Problem("a", 1, 1, "draft", "w")])
+    problems = [Problem("a", 1, 1, "incomplete", "e"), Problem("a", 1, 1, "draft", "w")]
+    print_problems(problems, stderr=False)
     first, second = out.text.splitlines()
     assert first.startswith("\x1b[1;31ma:1:1: error")
     assert second.startswith("\x1b[33ma:1:1: warning")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dhrcode.cli.terminal import StyledText, wrapped
+from dhrcode.cli.terminal import StyledText, width, wrapped, write
 from dhrcode.reports.blocks import Cell, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 
@@ -16,6 +16,16 @@ def listing(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
     first, *others = headings
     columns = [Column(first, "label"), *(Column(heading, "text") for heading in others)]
     return Table("", columns, [Line(cells) for cells in rows])
+
+
+def print_table(table: Table) -> None:
+    """Prints a table as wide as the screen."""
+    write(laid_out(table, width()))
+
+
+def print_listing(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Prints a plain table of texts; its first column names the rows."""
+    print_table(listing(headings, rows))
 
 
 def laid_out(table: Table, room: int | None) -> Iterator[list[StyledText]]:
@@ -60,11 +70,11 @@ def _width(table: Table, number: int) -> int:
 def _blocks(widths: Sequence[int], room: int | None) -> Iterator[range]:
     """Runs of columns that fit side by side; one at least, however narrow the screen."""
     start, used = 0, 0
-    for number, width in enumerate(widths):
-        if room is not None and number > start and used + width > room:
+    for number, wide in enumerate(widths):
+        if room is not None and number > start and used + wide > room:
             yield range(start, number)
             start, used = number, 0
-        used += width
+        used += wide
     yield range(start, len(widths))
 
 

@@ -20,7 +20,7 @@ import typer
 from dhrcode import __version__, waiting
 from dhrcode.cli.contents import SECTIONS
 from dhrcode.cli.registration import with_sections
-from dhrcode.cli.terminal import fail, prepare_streams, print_problems, say
+from dhrcode.cli.terminal import fail, prepare_streams, print_problems, warn
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError, UsageError
 
 FAULT = 70
@@ -97,22 +97,18 @@ def _refuse_nothing(arguments: Sequence[str]) -> None:
             raise UsageError(f"{option} is given nothing: leave it out, or give it a value")
 
 
-def _say_waiting(what: str) -> None:
-    say(what, "warning", stderr=True)
-
-
 def main() -> None:
     """Runs the program and ends the process with its exit status."""
     prepare_streams()
     try:
         try:
             _refuse_nothing(sys.argv[1:])
-            waiting.tell = _say_waiting
+            waiting.tell = warn
             app()
         finally:
             sys.stdout.flush()  # here, where it can be said that it fails
     except DataProblemsError as error:
-        print_problems(error.problems, stderr=True)
+        print_problems(error.problems)
         if str(error):
             fail(str(error))
         sys.exit(error.exit_status)

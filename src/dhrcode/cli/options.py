@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import warn
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.exporters import FORMATS
 from dhrcode.text import any_of
@@ -87,10 +88,59 @@ TemplateOption = Annotated[
 ]
 
 
+class ListFormat(StrEnum):
+    """How a list is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ProjectOptions(NamedTuple):
+    """Which project is meant, as it was typed before or after the command."""
+
+    context: typer.Context
+    project: ProjectOption = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that was named; None if none was."""
+        return self.project or self.context.obj
+
+    def open(self, coder: str | None = None) -> "Project":
+        """The project that was named, or that is found upwards.
+
+        With a coder, its records are that coder's independent codings.
+        """
+        from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
+
+        opened = open_project(self.folder, command_of(self.context), tell_recovered)
+        return opened.of_coder(coder)
+
+    def open_if_any(self) -> "Project | None":
+        """The project; None where none was named and none is found."""
+        try:
+            return self.open()
+        except NotFoundError:
+            if self.folder:
+                raise
+            return None
+
+
+class RecordsOptions(NamedTuple):
+    """Which project is meant, and whose records of it, as it was typed."""
+
+    context: typer.Context
+    own: AsOption = None
+    project: ProjectOption = None
+
+    def open(self) -> "Project":
+        """The project, whose records are the coder's independent codings if one was named."""
+        return ProjectOptions(self.context, self.project).open(self.own)
+
+
 class OutputOptions(NamedTuple):
     """Where a report goes, as it was typed."""
 
-    project: ProjectOption = None
     output: OutputOption = None
     form: Annotated[
         str | None,
@@ -130,16 +180,6 @@ class SelectionOptions(NamedTuple):
         )
 
 
-def project_at(context: typer.Context, folder: Path | None, coder: str | None = None) -> "Project":
-    """The project that was named, before or after the command, or that is found upwards.
-
-    With a coder, its records are that coder's independent codings.
-    """
-    from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
-
-    return open_project(folder or context.obj, command_of(context), tell_recovered).of_coder(coder)
-
-
 def refuse_both(own: str | None, other: str | None) -> None:
     """Refuses `--as` beside `--coder`.
 
@@ -157,14 +197,4 @@ def command_of(context: typer.Context) -> str:
 
 def tell_recovered(recovered: "Recovered") -> None:
     """Says what became of a command that was interrupted."""
-    say(recovered.said, "warning", stderr=True)
-
-
-def project_if_any(context: typer.Context, folder: Path | None) -> "Project | None":
-    """The project, as `project_at` finds it; None where none was named and none is found."""
-    try:
-        return project_at(context, folder)
-    except NotFoundError:
-        if folder or context.obj:
-            raise
-        return None
+    warn(recovered.said)

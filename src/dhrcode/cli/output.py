@@ -6,9 +6,9 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from dhrcode.analysis.ledger import Hidden, Undefined
-from dhrcode.cli.layout import laid_out
+from dhrcode.cli.layout import print_table
 from dhrcode.cli.options import OutputOptions
-from dhrcode.cli.terminal import print_problems, say, width, write, write_output
+from dhrcode.cli.terminal import print_problems, say, tell, warn, write_output
 from dhrcode.errors import FileAccessError, RefusedError, UsageError
 from dhrcode.exporters import FORMATS, exporter, format_of
 from dhrcode.problems import Problem
@@ -98,7 +98,7 @@ class TemplateFile:
 
         self._path, self._template = path, read_template(path)
         for missing in self._template.missing:
-            say(f"{path.name} {missing}", stderr=True)
+            tell(f"{path.name} {missing}")
 
     def scanned(self, project: Project | None) -> int:
         """How many words it holds that may tell who somebody is; refused if some do."""
@@ -170,7 +170,7 @@ class Output:
         Raises:
             IdentifiersError: there is one in it, and that was not allowed; nothing is written.
         """
-        print_problems(warnings, stderr=True)
+        print_problems(warnings)
         perhaps = 0
         if not self._allow:
             texts = texts_of(report, on_screen=self._form is None)
@@ -186,7 +186,7 @@ class Output:
             write_output(data)
         else:
             write_bytes(self._target, data)
-            say(f"wrote {self._target}", stderr=True)
+            tell(f"wrote {self._target}")
         say_what_it_may_tell(perhaps, self._target)
 
 
@@ -195,11 +195,9 @@ def say_small(project: Project, counts: Iterable[int | Hidden | Undefined]) -> N
     threshold = project.codebook.disclosure.threshold
     if any(isinstance(count, int) and 0 < count < threshold for count in counts):
         small = "1" if threshold == 2 else f"1 to {threshold - 1}"
-        say(
+        warn(
             f"It holds counts of {small}, which may tell who is meant, and hides none: it is not "
             "for publication.",
-            "warning",
-            stderr=True,
         )
 
 
@@ -208,10 +206,8 @@ def say_what_it_may_tell(perhaps: int, target: Path | None) -> None:
     if perhaps:
         words = plural(perhaps, "word or phrase", "words or phrases")
         see = f"dhrcode scan --file {target}" if target is not None else "dhrcode scan"
-        say(
+        warn(
             f"It holds {words} that may tell who somebody is (warnings): {see} lists them.",
-            "warning",
-            stderr=True,
         )
 
 
@@ -242,7 +238,7 @@ def _show_block(block: Paragraph | Table) -> None:
     else:
         if block.title:
             say(block.title, "band")
-        write(laid_out(block, width()))
+        print_table(block)
     say()
 
 

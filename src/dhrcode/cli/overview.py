@@ -49,12 +49,12 @@ def _say_start() -> None:
 
 def _say_where(context: typer.Context, folder: Path | None) -> None:
     from dhrcode.cli.commands.plan.options import day_of
-    from dhrcode.cli.options import project_at
+    from dhrcode.cli.options import ProjectOptions
     from dhrcode.cli.problem_formats import end_if_wrong
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.project.overview import overview_of
 
-    project = project_at(context, folder)
+    project = ProjectOptions(context, folder).open()
     found = overview_of(project, day_of(None), tracked)
     say(f"{project.codebook.title}, {project.codebook.version}", "title")
     write([[(str(project.root), "quiet")]])

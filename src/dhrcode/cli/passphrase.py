@@ -5,7 +5,7 @@ import sys
 import warnings
 from collections.abc import Callable
 
-from dhrcode.cli.terminal import clean, say
+from dhrcode.cli.terminal import clean, tell
 from dhrcode.errors import InputEndedError, UsageError
 
 _LONGEST = 4096
@@ -38,11 +38,11 @@ def choose_passphrase(
     while True:
         chosen = _typed(prompt, option)
         if wrong := fault(chosen):
-            say(f"The new passphrase {wrong}.", stderr=True)
+            tell(f"The new passphrase {wrong}.")
         elif chosen == _typed("The same again: ", option):
             return chosen
         else:
-            say("The two are not the same.", stderr=True)
+            tell("The two are not the same.")
 
 
 def _typed(prompt: str, option: str) -> str:
@@ -63,7 +63,7 @@ def _typed(prompt: str, option: str) -> str:
             f"this terminal would show the passphrase; use {option}, or another terminal"
         ) from None
     except EOFError:
-        say(stderr=True)
+        tell()
         raise InputEndedError("the input ended; nothing was written") from None
 
 

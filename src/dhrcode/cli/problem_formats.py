@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.terminal import print_problems, say, write, write_json
+from dhrcode.cli.terminal import print_problems, tell, write, write_json
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -57,19 +57,24 @@ class CheckOptions(NamedTuple):
             counts = [plural(errors, "error"), plural(len(problems) - errors - minor, "warning")]
             counts += [plural(minor, "note")] if minor else []
             for said in (f"{done}: {', '.join(counts)}", *notes):
-                say(said, stderr=True)
+                tell(said)
         if has_errors(problems) or (
             self.strict and any(problem.severity == "warning" for problem in problems)
         ):
             raise typer.Exit(1)
 
 
-def end_if_wrong(problems: "Sequence[Problem]") -> None:
-    """Prints problems on standard error and ends with 1, if there is an error among them."""
+def end_if_wrong(problems: "Sequence[Problem]", *, printed: bool = False) -> None:
+    """Prints problems on standard error and ends with 1, if there is an error among them.
+
+    Args:
+        problems: all of them.
+        printed: whether they have been printed before.
+    """
     from dhrcode.problems import has_errors  # noqa: PLC0415 - --help does without
 
     if has_errors(problems):
-        print_problems(problems, stderr=True)
+        print_problems(() if printed else problems)
         raise typer.Exit(1)
 
 
@@ -77,7 +82,7 @@ def print_in(problems: "Sequence[Problem]", form: ProblemFormat) -> None:
     """Prints problems on standard output in a format."""
     match form:
         case ProblemFormat.TEXT:
-            print_problems(problems)
+            print_problems(problems, stderr=False)
         case ProblemFormat.JSON:
             write_json([problem._asdict() for problem in problems])
         case ProblemFormat.GITHUB:

@@ -4,7 +4,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import say, warn
 
 if TYPE_CHECKING:
     from dhrcode.workflows.proposal_dialogue import Proposed
@@ -25,7 +25,7 @@ def propose(name: str, command: str, found: "Proposed") -> None:
     from dhrcode.workflows.proposal_dialogue import ProposalDialogue, counted, listed
 
     for sentence in found.unread:
-        say(sentence, "warning", stderr=True)
+        warn(sentence)
     if not at_a_terminal():
         for line in listed(found.proposals):
             say(line)

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -133,9 +133,25 @@ def _write_styled(
         console.print(text)
 
 
-def say(text: str = "", style: str = "", *, stderr: bool = False) -> None:
+def in_lines(text: str, indent: str = "", style: str = "") -> Iterator[list[StyledText]]:
+    """Running text in lines that fit on the screen."""
+    for line in wrapped(text, width() or PIPED_WIDTH, indent):
+        yield [(line, style)]
+
+
+def say(text: str = "", style: str = "") -> None:
     """Prints running text, wrapped to the screen."""
-    write(([(line, style)] for line in wrapped(text, width() or PIPED_WIDTH)), stderr=stderr)
+    write(in_lines(text, style=style))
+
+
+def tell(text: str = "", style: str = "") -> None:
+    """Prints running text beside a command's output: on standard error."""
+    write(in_lines(text, style=style), stderr=True)
+
+
+def warn(text: str) -> None:
+    """Prints what should not be missed, on standard error."""
+    tell(text, "warning")
 
 
 def wrapped(text: str, room: int, indent: str = "") -> list[str]:
@@ -160,7 +176,7 @@ def fail(text: str) -> None:
     write([[("dhrcode: ", "error"), (text, "")]], stderr=True)
 
 
-def print_problems(problems: "Iterable[Problem]", *, stderr: bool = False) -> None:
+def print_problems(problems: "Iterable[Problem]", *, stderr: bool = True) -> None:
     """Prints problems, one a line and never wrapped, so that editors can jump to them."""
     write(
         ([(str(p), "error" if p.severity == "error" else "warning")] for p in problems),

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from dhrcode.errors import DataProblemsError
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import FORMAT, Numbered, format_faults, refuse_unknown
@@ -15,11 +17,14 @@ from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed, unknown_names
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
+from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loaded import Loaded, located
 from dhrcode.store.misplaced import misplaced, of_an_attribute
 from dhrcode.store.yaml.blanks import MappingWithBlanks
+from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest
+from dhrcode.text import shown as shown_path
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -129,6 +134,20 @@ def load_model(
         return None, text, problems
     result, faults = validated(model, mapping)
     return result, text, [*problems, *located(shown, text or "", faults)]
+
+
+def read_model(path: Path, model: type[ModelType]) -> tuple[bytes, ModelType]:
+    """The bytes of a YAML file, and what it holds.
+
+    Raises:
+        DataProblemsError: it has errors.
+        FileAccessError: it cannot be read.
+    """
+    data, name = read_bytes(path, MAX_BYTES), shown_path(path)
+    held, _, problems = load_model(data, name, model)
+    if held is None:
+        raise DataProblemsError(problems, f"{name} has to be mended first")
+    return data, held
 
 
 def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:

@@ -5,10 +5,12 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dhrcode.errors import FileAccessError
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
 from dhrcode.text import shown
@@ -51,6 +53,22 @@ def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
     """
     names = [path.name for path in project.listing[0]]
     yield from map_files(project, names, _RecordReading(project, reduce))
+
+
+def map_folders(
+    folders: Sequence[Project],
+    reduce: Callable[[Project], Callable[[Loaded], R]],
+    progress: Progress = no_progress,
+) -> Iterator[R]:
+    """The same for the records of several folders, one folder after another.
+
+    Args:
+        folders: a project, and coders' parts of it.
+        reduce: gives what `map_records` takes for a folder.
+        progress: shows how far it is.
+    """
+    records = chain.from_iterable(map_records(one, reduce(one)) for one in folders)
+    yield from progress(records, sum(len(one.listing[0]) for one in folders))
 
 
 def map_files(project: Project, names: list[str], read: Callable[[str], R]) -> Iterator[R]:

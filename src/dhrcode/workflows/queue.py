@@ -1,7 +1,6 @@
 """The queue: what a change of the codebook asks to be coded again, and how it comes off."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from dhrcode.model.record import CodedSubtheme, Evidence, Finding, QueueEntry, R
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loaded import Loaded
-from dhrcode.store.pool import map_records
+from dhrcode.store.pool import map_folders
 from dhrcode.store.project import Project
 from dhrcode.text import all_of, plural
 
@@ -132,9 +131,7 @@ def _label(entry: QueueEntry, codebook: Codebook) -> str:
 
 def queue(project: Project, progress: Progress = no_progress) -> Queue:
     """What has to be coded again: in all records of a project, or in one coder's codings."""
-    folders = project.every()
-    total = sum(len(one.listing[0]) for one in folders)
-    found = list(progress(_of_all(folders), total))
+    found = list(map_folders(project.every(), _reader, progress))
     return Queue(
         tuple(one for each in found for one in each.waiting),
         sum(each.behind for each in found),
@@ -144,13 +141,12 @@ def queue(project: Project, progress: Progress = no_progress) -> Queue:
 
 def reviews_on_queue(project: Project, progress: Progress = no_progress) -> list[str]:
     """The reviews of one folder that have something on their queue, as their files lie."""
-    found = progress(_of_all([project]), len(project.listing[0]))
+    found = map_folders([project], _reader, progress)
     return list(dict.fromkeys(one.review for each in found for one in each.waiting))
 
 
-def _of_all(folders: Iterable[Project]) -> Iterator[QueuedRecord]:
-    for one in folders:
-        yield from map_records(one, QueueReader(one.codebook, one.coder))
+def _reader(project: Project) -> QueueReader:
+    return QueueReader(project.codebook, project.coder)
 
 
 def with_coded(record: Record, subtheme: str, coded: CodedSubtheme) -> Record:

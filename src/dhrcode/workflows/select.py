@@ -1,9 +1,11 @@
 """From a project to what is wanted of each selected record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
@@ -118,3 +120,8 @@ def select_records(
         said = f"no {what} was made: {plural(wrong, 'error')} in the records would make it wrong"
         raise DataProblemsError(problems, said)
     return SelectedRecords(kept, drafts, tuple(problems))
+
+
+def origin_of(project: Project, selection: Selection, reviews: Sequence[CodedReview]) -> Provenance:
+    """Where numbers of some selected reviews of a project came from."""
+    return provenance(project.codebook, project.codebook_digest, reviews, selection.words())

@@ -37,12 +37,17 @@ def made(text: str) -> Codebook:
     return codebook
 
 
-def stand(changed) -> dict[str, list[str]]:
-    return {area.id: [subtheme.id for subtheme in area.subthemes] for area in changed.areas}
+def areas(of):
+    """Those of a codebook, or of what a change makes of one."""
+    return of.areas if isinstance(of, Codebook) else of.parts["areas"]
 
 
-def one(changed, name):
-    return next(s for area in changed.areas for s in area.subthemes if s.id == name)
+def stand(of) -> dict[str, list[str]]:
+    return {area.id: [subtheme.id for subtheme in area.subthemes] for area in areas(of)}
+
+
+def one(of, name):
+    return next(s for area in areas(of) for s in area.subthemes if s.id == name)
 
 
 NEW = Wording("Schools", "What schools saw.")

@@ -49,13 +49,21 @@ def after(codebook, done, version="1.3"):
 
 def test_an_attribute_is_added_at_the_end_or_after_another(places):
     done = attributes.add(places, "victim.pets", PETS)
-    assert [one.name for one in done.attributes] == ["victim.place", "review.year", "victim.pets"]
+    assert [one.name for one in done.parts["attributes"]] == [
+        "victim.place",
+        "review.year",
+        "victim.pets",
+    ]
     assert (done.change, done.named, done.findings) == ("add-attribute", ("victim.pets",), "again")
     done = attributes.add(places, "pets", PETS._replace(after="victim.place", ask="later"))
-    assert [one.name for one in done.attributes] == ["victim.place", "review.pets", "review.year"]
+    assert [one.name for one in done.parts["attributes"]] == [
+        "victim.place",
+        "review.pets",
+        "review.year",
+    ]
     assert done.findings == "kept"
     listed = PETS._replace(type="choice", values={"cat": "", "dog": "A dog"}, definition="What.")
-    new = attributes.add(places, "pets", listed).attributes[-1]
+    new = attributes.add(places, "pets", listed).parts["attributes"][-1]
     assert [(one.id, one.label) for one in new.values] == [("cat", None), ("dog", "A dog")]
     assert new.definition == "What."
 
@@ -72,7 +80,7 @@ def test_an_attribute_is_renamed_with_its_values_and_comments(places):
 
 def test_values_are_added_renamed_and_retired(places):
     done = attributes.add_value(places, "victim.place", "city", "A city", after="town")
-    assert [one.id for one in done.attributes[0].values] == ["town", "city", "farm"]
+    assert [one.id for one in done.parts["attributes"][0].values] == ["town", "city", "farm"]
     assert done.named == ("victim.place=city",)
     done = attributes.rename_value(places, "victim.place", "town", "borough")
     assert (done.named, done.to) == (("victim.place=town",), "victim.place=borough")
@@ -81,9 +89,9 @@ def test_values_are_added_renamed_and_retired(places):
     )
     assert "      # more than 10,000\n      - borough\n" in text
     done = attributes.rename_value(places, "victim.place", "farm", "barn")
-    assert done.attributes[0].label_of("barn") == "A farm"
+    assert done.parts["attributes"][0].label_of("barn") == "A farm"
     done = attributes.retire_value(places, "victim.place", "farm", "1.3")
-    assert done.attributes[0].retired_values == {"farm": "1.3"}
+    assert done.parts["attributes"][0].retired_values == {"farm": "1.3"}
     assert done.findings == "again"
     assert (
         attributes.retire_value(places, "victim.place", "farm", "1.3", keep=True).findings == "kept"

@@ -21,7 +21,7 @@ THEMES, made, stand, one, NEW = (_SHARED[n] for n in ("THEMES", "made", "stand",
 def test_add_at_the_end_of_an_area_by_its_label(tiny):
     done = changes.add(tiny, "schools", NEW, SubthemePlace("HOMES"))
     assert stand(done) == {"services": ["gps", "courts", "pets"], "homes": ["housing", "schools"]}
-    assert (done.change, done.subthemes, done.becomes) == ("add", ("schools",), ())
+    assert (done.change, done.named, done.becomes) == ("add", ("schools",), ())
     assert (done.area, done.findings, done.notes) == ("homes", "again", ())
     assert one(done, "schools").label == "Schools"
 
@@ -41,7 +41,7 @@ def test_add_beside_another(tiny, place, order):
 def test_add_in_an_area_that_is_made_for_it(tiny):
     done = changes.add(tiny, "schools", NEW, SubthemePlace("learning", new="Learning & play"))
     assert list(stand(done)) == ["services", "homes", "learning"]
-    assert done.areas[-1].label == "Learning & play"
+    assert done.parts["areas"][-1].label == "Learning & play"
     assert done.area == "learning"
 
 
@@ -163,11 +163,11 @@ def test_what_is_not_coded_any_more_is_said_with_its_past():
 def test_rename_keeps_everything_and_names_it_anew_in_the_rules(tiny):
     done = changes.rename(tiny, "gps", "surgeries")
     assert stand(done)["services"] == ["surgeries", "courts", "pets"]
-    assert (done.subthemes, done.becomes, done.findings) == (("gps",), ("surgeries",), "kept")
+    assert (done.named, done.becomes, done.findings) == (("gps",), ("surgeries",), "kept")
     assert one(done, "surgeries").cues == ("doctor", "surgery")
     assert one(done, "surgeries").also_known_as == ()
     assert one(done, "courts").when_not_to_use == "Not for `surgeries`."
-    assert done.attributes[0].definition == "See `surgeries`."
+    assert done.parts["attributes"][0].definition == "See `surgeries`."
     assert done.notes == ("The rules of courts, year name it by its new id now.",)
 
 
@@ -179,9 +179,9 @@ def test_rename_with_another_label_keeps_the_old_one_as_a_name(tiny):
 
 def test_another_label_alone(tiny):
     done = changes.rename(tiny, "gps", label="Surgeries")
-    assert (done.subthemes, done.becomes) == (("gps",), ("gps",))
+    assert (done.named, done.becomes) == (("gps",), ("gps",))
     assert (one(done, "gps").label, one(done, "gps").also_known_as) == ("Surgeries", ("GPs",))
-    assert (done.attributes, done.notes) == (None, ())
+    assert ("attributes" in done.parts, done.notes) == (False, ())
 
 
 @pytest.mark.parametrize("arguments", [("gps",), ("gps", "gps"), ("gps", None, "GPs")])
@@ -246,7 +246,7 @@ def test_retire_marks_it_and_says_which_rules_name_it(tiny):
 
 def test_the_last_one_that_is_coded_cannot_be_retired(tiny):
     for name in ("gps", "courts"):
-        areas = changes.retire(tiny, name, "1.2").areas
+        areas = changes.retire(tiny, name, "1.2").parts["areas"]
         tiny = Codebook(**{k: getattr(tiny, k) for k in tiny.model_fields_set} | {"areas": areas})
     with pytest.raises(RefusedError, match="'housing' is the only subtheme that is coded"):
         changes.retire(tiny, "housing", "1.2")
@@ -296,7 +296,7 @@ def test_a_revision_can_be_made_of_each_change(tiny):
             after="1.1",
             on=date(2025, 1, 9),
             change=done.change,
-            subthemes=done.subthemes,
+            subthemes=done.named,
             becomes=done.becomes,
             area=done.area,
             why="x",

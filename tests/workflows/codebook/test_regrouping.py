@@ -16,7 +16,7 @@ stand, one = (_SHARED[n] for n in ("stand", "one"))
 def test_merge_into_a_new_one_which_stands_before_the_first(tiny):
     done = merge(tiny, ["gps", "Housing"], "needs", Wording("Needs", "Met or not."), "1.2")
     assert stand(done) == {"services": ["needs", "gps", "courts", "pets"], "homes": ["housing"]}
-    assert (done.subthemes, done.becomes) == (("gps", "housing"), ("needs",))
+    assert (done.named, done.becomes) == (("gps", "housing"), ("needs",))
     assert done.findings == "joined"
     assert [one(done, name).retired for name in ("needs", "gps", "housing")] == [None, "1.2", "1.2"]
     assert one(done, "needs").also_known_as == ("GPs", "Housing", "Shelter")
@@ -63,7 +63,7 @@ def test_split_retires_the_one_and_puts_its_parts_after_it(tiny):
     labels = {"surgeries": "Surgeries", "nurses": "Nurses"}
     done = split(tiny, "gps", labels, {"nurses": "N.", "surgeries": "S."}, "1.2")
     assert stand(done)["services"] == ["gps", "surgeries", "nurses", "courts", "pets"]
-    assert (done.subthemes, done.becomes) == (("gps",), ("surgeries", "nurses"))
+    assert (done.named, done.becomes) == (("gps",), ("surgeries", "nurses"))
     assert (one(done, "gps").retired, one(done, "nurses").definition) == ("1.2", "N.")
     assert done.findings == "again"
 

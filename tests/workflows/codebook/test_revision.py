@@ -209,7 +209,7 @@ def test_a_change_that_would_make_errors_writes_nothing(small):
 
     def broken(codebook, _):
         done = changes.rename(codebook, "gps", "surgeries")
-        return done._replace(subthemes=("police-response",))
+        return done._replace(named=("police-response",))
 
     with pytest.raises(DataProblemsError) as error:
         revise(small, broken, "Invented.")

@@ -112,7 +112,8 @@ def test_rules_name_a_subtheme_by_its_new_id():
         id="year", label="Year", of="review", type="year", definition="See `gps`."
     )
     codebook = CODEBOOK.model_copy(update={"attributes": (attribute,), "candidates": (candidate,)})
-    areas, attributes, candidates, named = renamed_in_rules(codebook, "gps", "surgeries")
+    parts, named = renamed_in_rules(codebook, AREAS, "gps", "surgeries")
+    areas, attributes, candidates = parts.values()
     one, two, three = areas[0].subthemes
     assert one.when_not_to_use == "Not for `surgeries` nor `gps-2`."
     assert one.cues == ("`gps`",)
@@ -124,7 +125,8 @@ def test_rules_name_a_subtheme_by_its_new_id():
 
 
 def test_where_no_rule_names_it_nothing_is_another():
-    areas, attributes, candidates, named = renamed_in_rules(CODEBOOK, "pets", "animals")
+    parts, named = renamed_in_rules(CODEBOOK, AREAS, "pets", "animals")
+    areas, attributes, candidates = parts.values()
     assert (areas, attributes, candidates, named) == (AREAS, (), (), ())
     assert areas[0].subthemes[0] is AREAS[0].subthemes[0]
 

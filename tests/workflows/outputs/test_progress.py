@@ -1,9 +1,10 @@
 """How far each coding of each review is."""
 
 import pickle
+from functools import partial
 
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
-from dhrcode.workflows.outputs.progress import CodingProgress, ProgressReader, progress_of
+from dhrcode.workflows.outputs.progress import CodingProgress, coding_progress, progress_of
 
 
 def test_every_coding_is_counted_by_review(small):
@@ -42,5 +43,6 @@ def test_a_record_that_cannot_be_read_is_a_problem(small):
 
 
 def test_the_reader_travels_to_other_processes(small):
-    reader = ProgressReader(small.root, small.codebook, False)
-    assert pickle.loads(pickle.dumps(reader)) == reader
+    reader = partial(coding_progress, small.root, small.codebook, None)
+    loaded = next(small.load_all())
+    assert pickle.loads(pickle.dumps(reader))(loaded) == reader(loaded)

@@ -4,6 +4,7 @@ import pytest
 
 from dhrcode.errors import FileAccessError, NotFoundError
 from dhrcode.store.documents import read_document
+from dhrcode.store.journal.file_change import FileChange
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
 from dhrcode.workflows.documents.sources import SourceRequest, add_source
 from dhrcode.workflows.project import forget as module
@@ -70,4 +71,4 @@ def test_a_disk_that_refuses_is_a_sentence(small, monkeypatch):
 
     monkeypatch.setattr(module, "forget_texts", refuse)
     with pytest.raises(FileAccessError, match="permission is denied"):
-        module.forget_documents(small, ["0" * 64])
+        module.forget_documents(small, [FileChange("sources/a.pdf", b"x", None)])

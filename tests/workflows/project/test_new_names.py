@@ -5,16 +5,19 @@ import pytest
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.project_files import NewNames
 from dhrcode.workflows.double_coding.sample import draw
-from dhrcode.workflows.project.new_names import changes_for, coder_of, named_files
+from dhrcode.workflows.project.new_names import called_files, changes_for, named_files
 
 
 def everything(*_):
     return True
 
 
-def test_a_coder_by_whom_a_file_is_called():
-    assert coder_of("coders/EM/DHR7.yaml") == "EM"
-    assert coder_of("records/DHR7.yaml") is None
+def test_the_review_and_the_coder_by_whom_a_file_is_called(small):
+    (small.root / "coders" / "EM").mkdir(parents=True)
+    (small.root / "coders" / "EM" / "DHR7.yaml").touch()
+    called = {one.file: one.called for one in called_files(small)}
+    assert called["coders/EM/DHR7.yaml"] == {"coder": "EM", "review": "DHR7"}
+    assert called["records/DHR7.yaml"] == {"review": "DHR7"}
 
 
 def test_what_is_not_renamed_does_not_change(small):

@@ -1,7 +1,7 @@
 """A square for each cell: findings in five styles, numbers from pale to dark."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
@@ -12,16 +12,18 @@ from dhrcode.exporters import palette
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.paper import (
     Box,
+    ChartRow,
     Paper,
+    chart_rows,
     kind_of,
     number_of,
     span,
     tick_text,
     ticks,
 )
-from dhrcode.exporters.charts.styles import LABELS, LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
-from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
-from dhrcode.reports.blocks import Cell, Chart, Column, Line
+from dhrcode.exporters.charts.styles import LABELS, LINE_HEIGHT, MARGIN, SMALL
+from dhrcode.exporters.charts.text import cut, drawable, width_of
+from dhrcode.reports.blocks import Cell, Chart, Column
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.marks import MARKS, MEANINGS
 
@@ -35,22 +37,14 @@ _SQUARE = (0.1, 0.5)
 _TALLEST_HEADING = 1.2
 _LEGEND_ROW = 0.22
 _SWATCH = 0.15
-_BAND = 0.28
 _SCALE_WIDE = 2.4
 _Points = np.ndarray[Any, np.dtype[np.uint8]]
-
-
-class _HeatRow(NamedTuple):
-    lines: list[str]
-    cells: Sequence[Cell]
-    high: float
-    band: bool
 
 
 class _Looks:
     """The fill of each cell of a chart."""
 
-    def __init__(self, chart: Chart, rows: Sequence[_HeatRow]) -> None:
+    def __init__(self, chart: Chart, rows: Sequence[ChartRow]) -> None:
         cells = [cell for row in rows for cell in row.cells]
         self.findings = kind_of(chart) == "mark"
         self.numbers = [n for n in map(number_of, cells) if n is not None]
@@ -74,24 +68,13 @@ class _Looks:
 
 def heat(chart: Chart) -> Paper:
     """The columns of a table as squares, with headings if there is room for them."""
-    rows = [_row(line, chart.columns) for line in chart.table.lines[: styles.MOST_ROWS]]
-    return _Heat(chart, rows).drawn()
-
-
-def _row(line: Line, columns: Sequence[int]) -> _HeatRow:
-    label = str(line.cells[0] or "")
-    if line.band:
-        lines = wrapped(label, styles.WIDTH - 2 * MARGIN, 2, SIZE, BOLD)
-        return _HeatRow(lines, (), _BAND + (len(lines) - 1) * LINE_HEIGHT, band=True)
-    lines = wrapped(label, LABELS - 2 * MARGIN, 3, SIZE)
-    cells = [line.cells[number] for number in columns]
-    return _HeatRow(lines, cells, ROW + (len(lines) - 1) * LINE_HEIGHT, band=False)
+    return _Heat(chart, chart_rows(chart, chart.table.lines)).drawn()
 
 
 class _Heat:
     """Draws a heat map, once the width of a square is known."""
 
-    def __init__(self, chart: Chart, rows: Sequence[_HeatRow]) -> None:
+    def __init__(self, chart: Chart, rows: Sequence[ChartRow]) -> None:
         self._chart, self._rows = chart, rows
         self._columns = [chart.table.columns[number] for number in chart.columns]
         self._looks = _Looks(chart, rows)
@@ -106,8 +89,8 @@ class _Heat:
         lines = 1 + self._legend[-1][0] if self._looks.findings else 2
         self._cut_short = len(chart.table.lines) > styles.MOST_ROWS
         self._foot = end + 0.15
-        high = self._foot + (lines + self._cut_short) * _LEGEND_ROW
-        self._paper = Paper(styles.WIDTH, high)
+        self._high = self._foot + (lines + self._cut_short) * _LEGEND_ROW
+        self._paper = Paper(styles.WIDTH, self._high)
 
     def _set_headings(self) -> None:
         """Horizontal if they fit their square, else upright; with many columns just one line."""
@@ -129,7 +112,7 @@ class _Heat:
         else:
             self._draw_scale()
         if self._cut_short:
-            self._draw_footnote()
+            self._paper.cut_short(self._left, self._high - _LEGEND_ROW / 2)
         return self._paper
 
     def _draw_headings(self) -> None:
@@ -151,19 +134,12 @@ class _Heat:
             self._paper.text(self._left, self._top - 0.1, said, size=SMALL, color=palette.GREY)
 
     def _draw_rows(self) -> None:
-        top = self._top
         boxes: list[Box] = []
-        for row in self._rows:
-            middle = top + row.high / 2
-            if row.band:
-                self._paper.lines(MARGIN, middle + 0.02, row.lines, path=BOLD)
-            else:
-                self._paper.lines(LABELS, middle, row.lines, ha="right")
-                boxes.extend(self._squares(row, top))
-            top += row.high
+        for row, top in self._paper.labels(self._rows, self._top, 0.02):
+            boxes.extend(self._squares(row, top))
         self._paper.boxes(boxes, edged=True)
 
-    def _squares(self, row: _HeatRow, top: float) -> Iterator[Box]:
+    def _squares(self, row: ChartRow, top: float) -> Iterator[Box]:
         if len(self._columns) > MOST_WITH_HEADINGS:
             place = Box(self._left, top, self._across, row.high * 0.9, palette.WHITE)
             self._paper.picture(place, _points([self._looks.fill(cell) for cell in row.cells]))
@@ -213,10 +189,6 @@ class _Heat:
         axis = drawable(self._chart.axis) + ("; *: hidden" if looks.hidden else "")
         room = styles.WIDTH - bar.x - bar.wide - 0.3
         self._paper.text(bar.x + bar.wide + 0.15, bar.y + 0.06, cut(axis, SMALL, room), size=SMALL)
-
-    def _draw_footnote(self) -> None:
-        high = float(self._paper.figure.get_figheight())
-        self._paper.text(self._left, high - _LEGEND_ROW / 2, styles.CUT_SHORT, color=palette.GREY)
 
 
 def _legend(looks: _Looks) -> list[tuple[int, float, str, str]]:

@@ -1,6 +1,6 @@
 """A sheet on which a chart is drawn, measured in inches from its top left corner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,16 +10,20 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from dhrcode.exporters.charts.styles import (
+    BAND,
+    CUT_SHORT,
+    LABELS,
     LINE_HEIGHT,
     MARGIN,
+    MOST_ROWS,
     NO_ROWS,
     ROW,
     SIZE,
     WIDTH,
 )
-from dhrcode.exporters.charts.text import REGULAR, font
+from dhrcode.exporters.charts.text import BOLD, REGULAR, font, wrapped
 from dhrcode.exporters.palette import GREY, GRID, INK, WHITE
-from dhrcode.reports.blocks import Cell, Chart, ColumnKind, percent
+from dhrcode.reports.blocks import Cell, Chart, ColumnKind, Line, percent
 
 _TOP = 10_000
 
@@ -32,6 +36,38 @@ class Box(NamedTuple):
     wide: float
     high: float
     fill: str
+
+
+class ChartRow(NamedTuple):
+    """A row of a chart.
+
+    Attributes:
+        lines: those of its label.
+        cells: what is drawn of it; of a heading of several rows, none.
+        high: its height.
+        band: whether it is a heading.
+    """
+
+    lines: list[str]
+    cells: Sequence[Cell]
+    high: float
+    band: bool
+
+
+def chart_rows(chart: Chart, lines: Sequence[Line]) -> list[ChartRow]:
+    """Lines of a chart's table as rows, at most as many as one picture has."""
+    return [_row(line, chart.columns) for line in lines[:MOST_ROWS]]
+
+
+def _row(line: Line, columns: Sequence[int]) -> ChartRow:
+    label = str(line.cells[0] or "")
+    if line.band:
+        lines = wrapped(label, WIDTH - 2 * MARGIN, 2, SIZE, BOLD)
+    else:
+        lines = wrapped(label, LABELS - 2 * MARGIN, 3, SIZE)
+    cells = () if line.band else [line.cells[number] for number in columns]
+    high = (BAND if line.band else ROW) + (len(lines) - 1) * LINE_HEIGHT
+    return ChartRow(lines, cells, high, line.band)
 
 
 class Paper:
@@ -74,6 +110,29 @@ class Paper:
         first = middle - (len(lines) - 1) * LINE_HEIGHT / 2
         for number, line in enumerate(lines):
             self.text(x, first + number * LINE_HEIGHT, line, **how)
+
+    def labels(
+        self, rows: Sequence[ChartRow], top: float, below: float
+    ) -> Iterator[tuple[ChartRow, float]]:
+        """Writes the labels of rows; gives each row that is no heading, with its upper edge.
+
+        Args:
+            rows: from top to bottom.
+            top: the upper edge of the first.
+            below: how far under its middle a heading stands.
+        """
+        for row in rows:
+            middle = top + row.high / 2
+            if row.band:
+                self.lines(MARGIN, middle + below, row.lines, path=BOLD)
+            else:
+                self.lines(LABELS, middle, row.lines, ha="right")
+                yield row, top
+            top += row.high
+
+    def cut_short(self, x: float, y: float) -> None:
+        """Says that the picture does not have every row."""
+        self.text(x, y, CUT_SHORT, color=GREY)
 
     def boxes(self, boxes: Sequence[Box], *, edged: bool = False) -> None:
         """Rectangles, with a thin grey edge or none."""

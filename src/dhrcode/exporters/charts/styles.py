@@ -8,6 +8,8 @@ LINE_HEIGHT = 0.135
 """Inches from line to line of a wrapped label."""
 ROW = 0.2
 """Inches of a row with one line."""
+BAND = 0.28
+"""Inches of a heading of rows with one line."""
 LABELS = 3.1
 """Inches for the labels of rows."""
 WIDTH = 9.2

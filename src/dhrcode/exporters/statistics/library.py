@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.errors import FileAccessError, UsageError
-from dhrcode.exporters.statistics.variables import StatisticsVariable
+from dhrcode.exporters.statistics.limits import within
+from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 from dhrcode.store.atomic import written_through
 
 MISSING = (
@@ -60,6 +62,37 @@ def _column(
     if variable.kind == "date" and not any(variable.cells):
         return pd.Series([float("nan")] * len(variable.cells), dtype="float64")
     return pd.Series(variable.cells, dtype="object")
+
+
+def described(
+    variables: Sequence[StatisticsVariable],
+    origin: Provenance,
+    longest: int,
+    *,
+    in_bytes: bool,
+    missing: Callable[[StatisticsVariable], float | str],
+) -> dict[str, Any]:
+    """What pyreadstat is told of a file and its variables, whichever program it is for.
+
+    Args:
+        variables: of the file.
+        origin: what it came from: its label names the codebook.
+        longest: what fits into the label.
+        in_bytes: whether that is measured in bytes; in letters otherwise.
+        missing: what stands for not stated in a variable.
+    """
+    return {
+        "file_label": within(f"{origin.codebook} {origin.version}", longest, in_bytes=in_bytes),
+        "column_labels": {variable.name: variable.label for variable in variables},
+        "variable_value_labels": {
+            one.name: {
+                missing(one) if code == NOT_STATED_CODE else code: label
+                for code, label in one.labels.items()
+            }
+            for one in variables
+            if one.labels
+        },
+    }
 
 
 def written(target: Path, write: Callable[[Path], object]) -> bytes:

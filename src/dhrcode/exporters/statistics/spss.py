@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.exporters.statistics.library import frame, library, timeless, written
-from dhrcode.exporters.statistics.limits import Limits, within
+from dhrcode.exporters.statistics.library import described, frame, library, timeless, written
+from dhrcode.exporters.statistics.limits import Limits
 from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 
 LIMITS = Limits(
@@ -42,19 +42,17 @@ def render(variables: Sequence[StatisticsVariable], origin: Provenance, target: 
         FileAccessError: the folder or disk refuses.
     """
     pyreadstat = library()
-    numbers = [variable for variable in variables if variable.kind == "number"]
+    about = described(variables, origin, _FILE_LABEL, in_bytes=True, missing=_code)
     made = frame(variables, _cells)
     data = written(
         target,
         lambda path: pyreadstat.write_sav(
             made,
             path,
-            file_label=within(f"{origin.codebook} {origin.version}", _FILE_LABEL, in_bytes=True),
-            column_labels={variable.name: variable.label for variable in variables},
+            **about,
             row_compress=True,
             note=[line for pair in origin.lines() for line in _note(": ".join(pair))],
-            variable_value_labels={v.name: _labels(v) for v in numbers if v.labels},
-            missing_ranges={v.name: [_code(v)] for v in numbers if NOT_STATED_CODE in v.labels},
+            missing_ranges={v.name: [_code(v)] for v in variables if NOT_STATED_CODE in v.labels},
             variable_measure={v.name: _measure(v) for v in variables},
             variable_format={v.name: _format(v) for v in variables if v.kind != "text"},
         ),
@@ -71,13 +69,6 @@ def _cells(variable: StatisticsVariable) -> Any:
     cells = variable.cells.copy()
     cells[cells == NOT_STATED_CODE] = _code(variable)
     return cells
-
-
-def _labels(variable: StatisticsVariable) -> dict[float, str]:
-    return {
-        _code(variable) if code == NOT_STATED_CODE else code: label
-        for code, label in variable.labels.items()
-    }
 
 
 def _measure(variable: StatisticsVariable) -> str:

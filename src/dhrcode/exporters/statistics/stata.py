@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.exporters.statistics.library import frame, library, timeless, written
-from dhrcode.exporters.statistics.limits import Limits, within
+from dhrcode.exporters.statistics.library import described, frame, library, timeless, written
+from dhrcode.exporters.statistics.limits import Limits
 from dhrcode.exporters.statistics.variables import NOT_STATED_CODE, StatisticsVariable
 
 LIMITS = Limits(
@@ -45,19 +45,17 @@ def render(variables: Sequence[StatisticsVariable], origin: Provenance, target: 
         FileAccessError: the folder or disk refuses.
     """
     pyreadstat = library()
-    numbers = [variable for variable in variables if variable.kind == "number"]
+    about = described(variables, origin, _FILE_LABEL, in_bytes=False, missing=lambda _: _MISSING)
     made = frame(variables, _cells)
     data = written(
         target,
         lambda path: pyreadstat.write_dta(
             made,
             path,
-            file_label=within(f"{origin.codebook} {origin.version}", _FILE_LABEL, in_bytes=False),
-            column_labels={variable.name: variable.label for variable in variables},
+            **about,
             version=_VERSION,
-            variable_value_labels={v.name: _labels(v) for v in numbers if v.labels},
             missing_user_values={
-                v.name: [_MISSING] for v in numbers if NOT_STATED_CODE in v.labels
+                v.name: [_MISSING] for v in variables if NOT_STATED_CODE in v.labels
             },
             variable_format={v.name: "%td" for v in variables if v.kind == "date"},
         ),
@@ -73,10 +71,3 @@ def _cells(variable: StatisticsVariable) -> Any:
     cells = variable.cells.astype(object)
     cells[missing] = _MISSING
     return cells
-
-
-def _labels(variable: StatisticsVariable) -> dict[float | str, str]:
-    return {
-        _MISSING if code == NOT_STATED_CODE else code: label
-        for code, label in variable.labels.items()
-    }

@@ -7,11 +7,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from lxml import etree
 
 from dhrcode.errors import FileAccessError
-from dhrcode.exporters.fixed_zip import packed
 from dhrcode.exporters.word.template_parts import MAIN, KeptParts, TemplateParts
 
 if TYPE_CHECKING:
@@ -91,15 +90,7 @@ def word_template(data: bytes) -> WordTemplate:
             kept.add(name, kind)
     _add_settings(kept, theirs, own, main)
     _add_properties(kept, theirs)
-    package = packed(kept.entries(_document(section)))
-    return WordTemplate(package, known.ids, tuple(said), own_footer=not has["footer"])
-
-
-def _document(section: etree._Element) -> bytes:
-    """The main part: no text, and the page of the last section."""
-    root = etree.Element(qn("w:document"), nsmap={p: nsmap[p] for p in ("w", "r", "wp")})
-    etree.SubElement(root, qn("w:body")).append(section)
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    return WordTemplate(kept.saved(section), known.ids, tuple(said), own_footer=not has["footer"])
 
 
 def _section(main: etree._Element) -> etree._Element:
@@ -200,10 +191,10 @@ def _said_missing(names: list[str]) -> Iterator[str]:
 
 
 def _add_own_footer(section: etree._Element, kept: KeptParts, own: TemplateParts) -> None:
-    kept.put(_FOOTER, own.raw(own.related(MAIN, "footer")), "footer")
+    footer = own.raw(own.related(MAIN, "footer"))
     reference = etree.Element(qn("w:footerReference"))
     reference.set(qn("w:type"), "default")
-    reference.set(qn("r:id"), kept.id_of(_FOOTER))
+    reference.set(qn("r:id"), kept.put(_FOOTER, footer, "footer"))
     section.insert(0, reference)
 
 

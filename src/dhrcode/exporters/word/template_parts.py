@@ -1,14 +1,22 @@
 """The parts of a package used as a template: read within limits, and those that are kept."""
 
+import io
 import posixpath
-from collections.abc import Iterator
-from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.ns import nsmap, qn
+from docx.package import Package
 from lxml import etree
 
 from dhrcode.errors import FileAccessError
+from dhrcode.exporters.fixed_zip import repacked
 from dhrcode.store.outgoing.package import OutgoingPackage, relations_of
+
+if TYPE_CHECKING:
+    from docx.oxml.document import CT_Document
 
 MAX_UNPACKED = 100_000_000
 """The most bytes that a template may unpack to: one with large pictures has ten million."""
@@ -16,19 +24,17 @@ MAX_TAGS = 500_000
 """The most elements of a part that is read: styles of a template have some thousand."""
 MAIN = "word/document.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DAMAGED = "is damaged: open it in Word and save it again"
 _STRICT = "http://purl.oclc.org/ooxml"
 _OF_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_OF_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DOCUMENT = f"{_WORD}.document.main+xml"
 _TEMPLATE = f"{_WORD}.template.main+xml"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
+_PREFIXES = {prefix: nsmap[prefix] for prefix in ("w", "r", "wp")}
 _REACHING = ("INCLUDE", "LINK ", "DDE", "DATABASE", "MACROBUTTON", "RD ", "IMPORT")
 """Fields that fetch something from elsewhere, or run it."""
-_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
-_DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class PackageRelation(NamedTuple):
@@ -82,7 +88,7 @@ class TemplateParts:
         macros = any(name.lower().endswith("vbaproject.bin") for name in self._package.parts)
         if macros or "macroEnabled" in kind:
             raise FileAccessError("has macros: save it as .docx or .dotx, without them")
-        if kind not in (_DOCUMENT, _TEMPLATE):
+        if kind not in (CONTENT_TYPE.WML_DOCUMENT_MAIN, _TEMPLATE):
             raise FileAccessError("is not a Word document: give a .docx or .dotx")
         if _STRICT in etree.QName(self.xml(main)).namespace:
             raise FileAccessError("is Strict Open XML: save it as Word Document (.docx)")
@@ -111,9 +117,9 @@ class TemplateParts:
         try:
             root = etree.fromstring(data, _PARSER)
         except (etree.XMLSyntaxError, ValueError):
-            raise FileAccessError("is damaged: open it in Word and save it again") from None
+            raise FileAccessError(_DAMAGED) from None
         if root.getroottree().docinfo.internalDTD is not None:  # no Office program writes one
-            raise FileAccessError("is damaged: open it in Word and save it again")
+            raise FileAccessError(_DAMAGED)
         return root
 
     def relations(self, name: str) -> dict[str, PackageRelation]:
@@ -140,26 +146,26 @@ class TemplateParts:
         """The part that a part names by a relation's id."""
         found = self.relations(name).get(identifier)
         if found is None or found.outside:
-            raise FileAccessError("is damaged: open it in Word and save it again")
+            raise FileAccessError(_DAMAGED)
         return found.target
 
 
 class KeptParts:
-    """Parts of a template that are kept, and what they name."""
+    """The package that a template becomes: parts that are kept, named by a document of no text."""
 
     def __init__(self, theirs: TemplateParts) -> None:
         self._theirs = theirs
-        self._parts: dict[str, bytes] = {}
-        self._types: dict[str, str] = {MAIN: _DOCUMENT}
-        self._named: dict[str, tuple[str, str]] = {}
-        self._of_package: list[tuple[str, str]] = []
+        self._package = Package()
+        document = cast("CT_Document", etree.Element(qn("w:document"), nsmap=_PREFIXES))
+        self._main = XmlPart(
+            PackURI(f"/{MAIN}"), CONTENT_TYPE.WML_DOCUMENT_MAIN, document, self._package
+        )
+        self._package.relate_to(self._main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        self._ids: dict[str, str] = {}
+        self._parts: dict[str, Part] = {}
 
-    def id_of(self, name: str) -> str:
-        """The id by which the document names a part that is kept."""
-        return self._named[name][0]
-
-    def put(self, name: str, data: bytes, kind: str, *, of_package: bool = False) -> None:
-        """Keeps a part with content of ours.
+    def put(self, name: str, data: bytes, kind: str, *, of_package: bool = False) -> str:
+        """Keeps a part with content of ours, and returns the id by which it is named.
 
         Args:
             name: where it lies.
@@ -167,84 +173,64 @@ class KeptParts:
             kind: the last word of the relation's type.
             of_package: whether the package names it, and not the document.
         """
-        self._parts[name] = data
-        office = "application/vnd.openxmlformats-officedocument"
-        whole = f"{office}.extended-properties+xml" if of_package else f"{_WORD}.{kind}+xml"
-        self._types[name] = whole
-        self._name(name, f"{_OF_OFFICE}/{kind}", of_package=of_package)
+        if name in self._ids:
+            raise FileAccessError(_DAMAGED)
+        whole = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES if of_package else f"{_WORD}.{kind}+xml"
+        part = Part(PackURI(f"/{name}"), whole, data, self._package)
+        return self._named(part, name, kind, of_package=of_package)
 
     def add(self, name: str, kind: str, *, of_package: bool = False) -> str:
-        """Keeps a part of theirs as it is, with its pictures, and returns the document's id for it.
-
-        Args:
-            name: where it lies.
-            kind: the last word of the relation's type.
-            of_package: whether the package names it, and not the document.
+        """Keeps a part of theirs as it is, with its pictures; otherwise as `put`.
 
         Raises:
             FileAccessError: it shows or runs something that is not in the file.
         """
+        if name in self._ids:
+            return self._ids[name]
+        part = self._taken(name)
+        self._keep_related(name, part)
+        return self._named(part, name, kind, of_package=of_package)
+
+    def saved(self, section: etree._Element) -> bytes:
+        """The package, whose document has no more than a page."""
+        etree.SubElement(self._main.element, qn("w:body")).append(section)
+        out = io.BytesIO()
+        self._package.save(out)
+        return repacked(out.getvalue())
+
+    def _taken(self, name: str) -> Part:
+        """A part of theirs; a picture may be in several."""
         if name not in self._parts:
-            self._parts[name] = self._theirs.raw(name)
-            self._types[name] = self._theirs.type_of(name)
-            whole = _OF_CORE if kind == "core-properties" else f"{_OF_OFFICE}/{kind}"
-            self._name(name, whole, of_package=of_package)
-            self._keep_related(name)
-        return "" if of_package else self.id_of(name)
+            kind, data = self._theirs.type_of(name), self._theirs.raw(name)
+            self._parts[name] = Part(PackURI(f"/{name}"), kind, data, self._package)
+        return self._parts[name]
 
-    def entries(self, document: bytes) -> Iterator[tuple[str, bytes]]:
-        """The parts of the new package, by their names, in order."""
-        types = "".join(
-            f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>"
-            for name, kind in sorted(self._types.items())
-        )
-        default = f'<Default Extension="rels" ContentType="{_RELATIONS}"/>'
-        yield (
-            "[Content_Types].xml",
-            f'{_DECLARED}<Types xmlns="{_OF_TYPES}">{default}{types}</Types>'.encode(),
-        )
-        main = [("rId1", f"{_OF_OFFICE}/officeDocument", MAIN)]
-        others = [
-            (f"rId{n}", kind, name) for n, (name, kind) in enumerate(self._of_package, start=2)
-        ]
-        yield "_rels/.rels", _relations_xml([*main, *others])
-        yield MAIN, document
-        named = [(one, kind, f"/{name}") for name, (one, kind) in self._named.items()]
-        yield relations_of(MAIN), _relations_xml(named)
-        yield from self._parts.items()
-
-    def _name(self, name: str, kind: str, *, of_package: bool) -> None:
+    def _named(self, part: Part, name: str, kind: str, *, of_package: bool) -> str:
+        core = kind == "core-properties"
+        whole = RELATIONSHIP_TYPE.CORE_PROPERTIES if core else f"{_OF_OFFICE}/{kind}"
         if of_package:
-            self._of_package.append((name, kind))
+            self._ids[name] = self._package.relate_to(part, whole)
         else:
-            self._named[name] = f"rIdKept{len(self._named) + 1}", kind
+            self._ids[name] = f"rIdKept{len(self._main.rels) + 1}"
+            self._main.rels.add_relationship(whole, part, self._ids[name])
+        return self._ids[name]
 
-    def _keep_related(self, name: str) -> None:
+    def _keep_related(self, name: str, part: Part) -> None:
         """Keeps the pictures and links of a part, and refuses whatever else it names."""
-        held = self._theirs.relations(name)
         if name.endswith(".xml") and not name.startswith("docProps/"):
             _refuse_reaching(self._theirs.xml(name))
-        for one in held.values():
+        for key, one in self._theirs.relations(name).items():
             link = one.kind == "hyperlink" and one.target.startswith(("http:", "https:", "mailto:"))
             if one.outside and not link:
                 raise FileAccessError(
                     "shows or links to a file that is not in it: insert it, or take it out"
                 )
-            if not one.outside:
-                if one.kind != "image":
-                    raise FileAccessError(
-                        "has an embedded object in its header or footer: a picture can stand there"
-                    )
-                self._parts[one.target] = self._theirs.raw(one.target)
-                self._types[one.target] = self._theirs.type_of(one.target)
-        if held:
-            self._parts[relations_of(name)] = _relations_xml(
-                [
-                    (key, one.type, one.target if one.outside else f"/{one.target}")
-                    for key, one in held.items()
-                ],
-                outside={key for key, one in held.items() if one.outside},
-            )
+            if not one.outside and one.kind != "image":
+                raise FileAccessError(
+                    "has an embedded object in its header or footer: a picture can stand there"
+                )
+            target = one.target if one.outside else self._taken(one.target)
+            part.load_rel(one.type, target, key, one.outside)
 
 
 def _refuse_reaching(part: etree._Element) -> None:
@@ -255,15 +241,3 @@ def _refuse_reaching(part: etree._Element) -> None:
         raise FileAccessError("has a field that fetches something from elsewhere: take it out")
     if any(str(key).endswith("}author") for one in part.iter() for key in one.attrib):
         raise FileAccessError("has tracked changes in its header or footer: accept them in Word")
-
-
-def _relations_xml(
-    relations: list[tuple[str, str, str]], outside: set[str] | frozenset[str] = frozenset()
-) -> bytes:
-    """A part that says which parts another has."""
-    inside = "".join(
-        f"<Relationship Id={quoteattr(key)} Type={quoteattr(kind)} Target={quoteattr(target)}"
-        f"{' TargetMode=' + quoteattr('External') if key in outside else ''}/>"
-        for key, kind, target in relations
-    )
-    return f'{_DECLARED}<Relationships xmlns="{_OF_RELATIONS}">{inside}</Relationships>'.encode()

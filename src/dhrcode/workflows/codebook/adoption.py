@@ -1,6 +1,5 @@
 """From another program's codebook to a file of ours, which never takes another's place."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,7 +60,7 @@ def adopted(file: Path, folder: Path | None, output: Path | None) -> AdoptionRes
     if codebook is None or has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in")
     root = _root(folder)
-    same = root is not None and _alike(read_codebook(root / CODEBOOK).codebook, codebook)
+    same = root is not None and _named(read_codebook(root / CODEBOOK).codebook) == _named(codebook)
     target = output
     if output is None and root is None:
         target = (folder or Path()) / CODEBOOK
@@ -104,11 +103,6 @@ def _root(folder: Path | None) -> Path | None:
         return None
 
 
-def _alike(one: Codebook, other: Codebook) -> bool:
-    """Whether two codebooks have the same areas and subthemes, by ids and labels."""
-    return list(_named(one)) == list(_named(other))
-
-
-def _named(codebook: Codebook) -> Iterator[tuple[str, ...]]:
-    for area, subtheme in codebook.rows():
-        yield area.id, area.label, subtheme.id, subtheme.label
+def _named(codebook: Codebook) -> list[tuple[str, ...]]:
+    """What tells whether codebooks have the same areas and subthemes: their ids and labels."""
+    return [(area.id, area.label, one.id, one.label) for area, one in codebook.rows()]

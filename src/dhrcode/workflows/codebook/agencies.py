@@ -10,10 +10,9 @@ from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.model.codebook import AGENCY_VALUES, Attribute, Codebook
 from dhrcode.model.codebook_parts import STANDING_AGENCIES, Agency
-from dhrcode.model.revision import ChangeKind
-from dhrcode.text import all_of, nearest
+from dhrcode.text import all_of, nearest, nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
-from dhrcode.workflows.codebook.wording import checked
+from dhrcode.workflows.codebook.wording import checked, remade
 
 NOBODY = "none"
 """The value of an attribute that says that no agency was there."""
@@ -28,7 +27,7 @@ def add(codebook: Codebook, name: str, label: str | None) -> ChangedCodebook:
     """
     _refuse_taken(codebook, name)
     one = checked(Agency, {"id": name, "label": label or name.replace("-", " ").capitalize()})
-    return _changed(codebook, "add-agency", (name,), (*codebook.agencies, one))
+    return ChangedCodebook("add-agency", (name,), {"agencies": (*codebook.agencies, one)})
 
 
 def add_from(codebook: Codebook, attribute: str) -> ChangedCodebook:
@@ -43,7 +42,7 @@ def add_from(codebook: Codebook, attribute: str) -> ChangedCodebook:
     listed = [one for one in codebook.attributes if one.id == attribute]
     if not any(one.values for one in listed):
         known = dict.fromkeys(one.id for one in codebook.attributes if one.values)
-        hint = nearest(attribute, known) or f"one of {', '.join(known)}"
+        hint = nearest_or_all(attribute, known)
         raise UsageError(f"no attribute '{attribute[:60]}' lists values: {hint}")
     there = {*codebook.agency_labels, NOBODY, NOT_STATED}
     added = {
@@ -56,19 +55,17 @@ def add_from(codebook: Codebook, attribute: str) -> ChangedCodebook:
     if not added:
         raise RefusedError(f"every value of '{attribute}' is an agency already")
     agencies = (*codebook.agencies, *(added[name] for name in order if name in added))
-    of = [one.name for one in listed]
-    done = _changed(codebook, "add-agency", [n for n in order if n in added], agencies)
-    return done._replace(
-        attributes=tuple(_from_list(a) if a in listed else a for a in codebook.attributes),
-        notes=(f"{all_of(of)}: the values are those of the list now.",),
-    )
+    attributes = tuple(_from_list(a) if a in listed else a for a in codebook.attributes)
+    said = f"{all_of(one.name for one in listed)}: the values are those of the list now."
+    named = tuple(name for name in order if name in added)
+    parts = {"agencies": agencies, "attributes": attributes}
+    return ChangedCodebook("add-agency", named, parts, notes=(said,))
 
 
 def _from_list(attribute: Attribute) -> Attribute:
     """The attribute with its values from the list, and those that are no agencies besides."""
-    given = {key: getattr(attribute, key) for key in attribute.model_fields_set}
     own = tuple(one for one in attribute.values if one.id in (NOBODY, NOT_STATED))
-    return Attribute.model_validate(given | {"values": AGENCY_VALUES, "besides": own})
+    return remade(attribute, values=AGENCY_VALUES, besides=own)
 
 
 def rename(
@@ -83,8 +80,8 @@ def rename(
     before = _offered(codebook, old)
     _refuse_taken(codebook, new)
     renamed = checked(Agency, {"id": new, "label": label or before.label})
-    agencies = _replaced(codebook, {old: (renamed, _gone(before, version, new))})
-    return _changed(codebook, "rename-agency", (old,), agencies, new)
+    parts = _replaced(codebook, {old: (renamed, _gone(before, version, new))})
+    return ChangedCodebook("rename-agency", (old,), parts, becomes=(new,))
 
 
 def merge(codebook: Codebook, gone: Iterable[str], into: str, version: str) -> ChangedCodebook:
@@ -98,8 +95,8 @@ def merge(codebook: Codebook, gone: Iterable[str], into: str, version: str) -> C
     olds = {name: _offered(codebook, name) for name in gone}
     if not olds or into in olds:
         raise UsageError("name the agencies that go, and with --into the one that stays")
-    agencies = _replaced(codebook, {n: (_gone(old, version, into),) for n, old in olds.items()})
-    return _changed(codebook, "merge-agency", olds, agencies, into)
+    parts = _replaced(codebook, {n: (_gone(old, version, into),) for n, old in olds.items()})
+    return ChangedCodebook("merge-agency", tuple(olds), parts, becomes=(into,))
 
 
 def retire(codebook: Codebook, name: str, version: str) -> ChangedCodebook:
@@ -108,34 +105,19 @@ def retire(codebook: Codebook, name: str, version: str) -> ChangedCodebook:
     Raises:
         UsageError: there is no such agency.
     """
-    agencies = _replaced(codebook, {name: (_gone(_offered(codebook, name), version, None),)})
-    return _changed(codebook, "retire-agency", (name,), agencies)
-
-
-def _changed(
-    codebook: Codebook,
-    change: ChangeKind,
-    named: Iterable[str],
-    agencies: tuple[Agency, ...],
-    becomes: str | None = None,
-) -> ChangedCodebook:
-    return ChangedCodebook(
-        change,
-        codebook.areas,
-        (),
-        "kept",
-        () if becomes is None else (becomes,),
-        named=tuple(named),
-        agencies=agencies,
-    )
+    parts = _replaced(codebook, {name: (_gone(_offered(codebook, name), version, None),)})
+    return ChangedCodebook("retire-agency", (name,), parts)
 
 
 def _gone(agency: Agency, version: str, became: str | None) -> Agency:
     return agency.model_copy(update={"retired": version, "became": became})
 
 
-def _replaced(codebook: Codebook, new: Mapping[str, tuple[Agency, ...]]) -> tuple[Agency, ...]:
-    return tuple(a for one in codebook.agencies for a in new.get(one.id, (one,)))
+def _replaced(
+    codebook: Codebook, new: Mapping[str, tuple[Agency, ...]]
+) -> dict[str, tuple[Agency, ...]]:
+    """The list of agencies with others in the place of some."""
+    return {"agencies": tuple(a for one in codebook.agencies for a in new.get(one.id, (one,)))}
 
 
 def _offered(codebook: Codebook, name: str) -> Agency:

@@ -1,6 +1,6 @@
 """Changes to the attributes of a codebook and to their values, each as a version of its own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dhrcode.analysis.selection import find_attribute
@@ -9,8 +9,9 @@ from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.codebook_parts import Choice
 from dhrcode.model.revision import ChangeKind, Effect
-from dhrcode.text import nearest
+from dhrcode.text import nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
+from dhrcode.workflows.codebook.places import refuse_former
 from dhrcode.workflows.codebook.wording import checked
 
 
@@ -64,7 +65,8 @@ def add(codebook: Codebook, name: str, wording: AttributeWording) -> ChangedCode
     after = find_attribute(codebook, wording.after) if wording.after else None
     attributes.insert(attributes.index(after) + 1 if after else len(attributes), new)
     effect: Effect = "again" if new.ask == "first" else "kept"
-    return _changed(codebook, "add-attribute", (new.name,), attributes, effect)
+    parts = {"attributes": tuple(attributes)}
+    return ChangedCodebook("add-attribute", (new.name,), parts, effect)
 
 
 def rename(
@@ -83,8 +85,8 @@ def rename(
     named = checked(Choice, {"id": key, "label": label or before.label})  # in the form of both
     after = before.model_copy(update={"id": named.id, "label": named.label})
     _refuse_taken(codebook, after.name)
-    attributes = _replaced(codebook, before, after)
-    return _changed(codebook, "rename-attribute", (before.name,), attributes, to=after.name)
+    parts = _replaced(codebook, before, after)
+    return ChangedCodebook("rename-attribute", (before.name,), parts, to=after.name)
 
 
 def retire(codebook: Codebook, name: str, version: str) -> ChangedCodebook:
@@ -94,8 +96,8 @@ def retire(codebook: Codebook, name: str, version: str) -> ChangedCodebook:
         UsageError: there is no such attribute, or it is retired already.
     """
     before = _asked(codebook, name)
-    attributes = _replaced(codebook, before, before.model_copy(update={"retired": version}))
-    return _changed(codebook, "retire-attribute", (before.name,), attributes)
+    parts = _replaced(codebook, before, before.model_copy(update={"retired": version}))
+    return ChangedCodebook("retire-attribute", (before.name,), parts)
 
 
 def add_value(
@@ -158,19 +160,6 @@ def retire_value(
     return _revalued(codebook, "retire-value", before, value, values, effect)
 
 
-def _changed(  # noqa: PLR0913, PLR0917 - what a change is
-    codebook: Codebook,
-    change: ChangeKind,
-    named: tuple[str, ...],
-    attributes: Iterable[Attribute],
-    effect: Effect = "kept",
-    to: str | None = None,
-) -> ChangedCodebook:
-    return ChangedCodebook(
-        change, codebook.areas, (), effect, attributes=tuple(attributes), named=named, to=to
-    )
-
-
 def _revalued(  # noqa: PLR0913, PLR0917 - what a change is
     codebook: Codebook,
     change: ChangeKind,
@@ -179,16 +168,15 @@ def _revalued(  # noqa: PLR0913, PLR0917 - what a change is
     values: Sequence[Choice],
     effect: Effect = "kept",
 ) -> ChangedCodebook:
-    after = before.model_copy(update={"values": tuple(values)})
-    attributes = _replaced(codebook, before, after)
-    return _changed(codebook, change, (f"{before.name}={value}",), attributes, effect)
+    parts = _replaced(codebook, before, before.model_copy(update={"values": tuple(values)}))
+    return ChangedCodebook(change, (f"{before.name}={value}",), parts, effect)
 
 
 def _refuse_type(wording: AttributeWording) -> None:
     """Refuses a type that there is not, and values where it takes none, or needs some."""
     kind = TYPES.get(wording.type)
     if kind is None:
-        hint = nearest(wording.type, TYPES) or f"one of {', '.join(TYPES)}"
+        hint = nearest_or_all(wording.type, TYPES)
         raise UsageError(f"there is no type '{wording.type[:40]}': {hint}")
     if ("values" in kind.keys) != bool(wording.values):
         takes = "give a --value for each" if not wording.values else "leave out --value"
@@ -196,8 +184,11 @@ def _refuse_type(wording: AttributeWording) -> None:
         raise UsageError(f"the type {kind.name} {listed}: {takes}")
 
 
-def _replaced(codebook: Codebook, old: Attribute, new: Attribute) -> list[Attribute]:
-    return [new if one is old else one for one in codebook.attributes]
+def _replaced(
+    codebook: Codebook, old: Attribute, new: Attribute
+) -> dict[str, tuple[Attribute, ...]]:
+    """The attributes with another in the place of one."""
+    return {"attributes": tuple(new if one is old else one for one in codebook.attributes)}
 
 
 def _choice(value: str, label: str | None) -> Choice:
@@ -227,7 +218,7 @@ def _offered(attribute: Attribute, value: str) -> Choice:
     known = {one.id: one for one in attribute.values if one.retired is None}
     if value in known:
         return known[value]
-    hint = nearest(value, known) or f"one of {', '.join(known)}"
+    hint = nearest_or_all(value, known)
     raise UsageError(f"'{value[:40]}' is not a value of '{attribute.id}': {hint}")
 
 
@@ -235,21 +226,11 @@ def _refuse_taken(codebook: Codebook, name: str) -> None:
     shown = name.removeprefix("review.")
     if any(one.name == name for one in codebook.attributes):
         raise RefusedError(f"there is an attribute '{shown}' already: give another id")
-    for revision in codebook.history:
-        if name in (*revision.attributes, revision.to):
-            raise RefusedError(
-                f"'{shown}' was the name of an attribute in version {revision.after}, and older "
-                "records may have it: give another id"
-            )
+    refuse_former(codebook, name, f"'{shown}' was the name of an attribute")
 
 
 def _refuse_value_taken(codebook: Codebook, attribute: Attribute, value: str) -> None:
     if any(one.id == value for one in attribute.values):
         raise RefusedError(f"'{attribute.id}' has a value '{value}' already: give another id")
-    name = f"{attribute.name}={value}"
-    for revision in codebook.history:
-        if name in (*revision.values, revision.to):
-            raise RefusedError(
-                f"'{value}' was a value of '{attribute.id}' in version {revision.after}, and older "
-                "records may have it: give another id"
-            )
+    said = f"'{value}' was a value of '{attribute.id}'"
+    refuse_former(codebook, f"{attribute.name}={value}", said)

@@ -1,7 +1,6 @@
 """What the newest shipped codebook has anew, brought into one that a project has changed."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import AGENCY_VALUES, Codebook
@@ -13,6 +12,7 @@ from dhrcode.text import name_key, natural
 from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
 from dhrcode.workflows.codebook.revision import next_version
 from dhrcode.workflows.codebook.three_way import DataPath, brought_together, item_name
+from dhrcode.workflows.codebook.wording import remade
 from dhrcode.workflows.double_coding.consensus import today
 
 BROUGHT: tuple[ChangeKind, ...] = (
@@ -26,21 +26,9 @@ BROUGHT: tuple[ChangeKind, ...] = (
 _RULES = ("definition", "when_to_use", "when_not_to_use")
 
 
-class BroughtIn(NamedTuple):
-    """A project's codebook with what is new in the shipped one.
-
-    Attributes:
-        codebook: as it becomes.
-        kept: what stays as the project has it, although it is otherwise in the shipped one.
-    """
-
-    codebook: Codebook
-    kept: tuple[str, ...]
-
-
 def brought_in(
     mine: Codebook, base: Codebook, newest: Codebook, version: str | None = None
-) -> BroughtIn:
+) -> tuple[Codebook, tuple[str, ...]]:
     """A project's codebook with what the newest shipped one has anew.
 
     Args:
@@ -49,6 +37,10 @@ def brought_in(
         newest: the shipped one that is brought in, whose history goes on from that of `base`.
         version: the version that it makes; if not given the newest's, or the next number where
             that one is taken or earlier.
+
+    Returns:
+        The codebook as it becomes, and what stays as the project has it although the shipped one
+        has it otherwise.
 
     Raises:
         UsageError: the version has no number to raise.
@@ -72,8 +64,12 @@ def brought_in(
     kept += _left_alone(was, new, mine)
     kept += _of_agencies(was, new, have)
     after = _codebook(brought_together(was, new, have, kept), mine, newest)
-    after = _with_history(after, mine, [_called(one, names) for one in since], made)
-    return BroughtIn(after, tuple(map(_in_words, kept)))
+    called = [
+        one.model_copy(update={"subthemes": tuple(names.get(s, s) for s in one.subthemes)})
+        for one in since
+    ]
+    after = _with_history(after, mine, called, made)
+    return after, tuple(map(_in_words, kept))
 
 
 def _regrouped(shipped: Codebook, mine: Codebook) -> Codebook:
@@ -156,12 +152,6 @@ def _versions_made(
     return dict.fromkeys(new, made)
 
 
-def _called(revision: Revision, names: Mapping[str, str]) -> Revision:
-    return revision.model_copy(
-        update={"subthemes": tuple(names.get(one, one) for one in revision.subthemes)}
-    )
-
-
 def _codebook(parts: CodebookParts, mine: Codebook, newest: Codebook) -> Codebook:
     based_on = {"id": newest.id, "version": newest.version}
     identity = {"id": mine.id, "version": mine.version, "based_on": based_on}
@@ -183,7 +173,7 @@ def _with_history(
     what it meant.
     """
     history, before, at = list(mine.history), mine.version, mine.version
-    new = _named(after) - _named(mine)
+    new = {one.name for one in after.attributes} - {one.name for one in mine.attributes}
     for revision in since:
         concerned = {
             "subthemes": tuple(s for s in revision.subthemes if _took(revision, s, mine, after)),
@@ -198,9 +188,8 @@ def _with_history(
         on = revision.on if version == revision.version else today()
         update = {**concerned, "version": at, "after": before, "on": on}
         history.append(revision.model_copy(update=update))
-    given = {key: getattr(after, key) for key in after.model_fields_set}
-    given |= {"version": at} | ({"history": tuple(history)} if history else {})
-    return Codebook(**given)
+    told = {"history": tuple(history)} if history else {}
+    return remade(after, version=at, **told)
 
 
 def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) -> bool:
@@ -213,10 +202,6 @@ def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) ->
     if revision.change == "redefine" and revision.findings == "again":
         return any(getattr(was, rule) != getattr(now, rule) for rule in _RULES)
     return revision.change == "redefine" and was != now
-
-
-def _named(codebook: Codebook) -> set[str]:
-    return {one.name for one in codebook.attributes}
 
 
 def _retired(name: str, codebook: Codebook) -> bool:

@@ -1,11 +1,10 @@
 """Changes to a codebook, each from the areas of one version to those of the next."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
-from dhrcode.model.codebook_parts import Agency, CodebookCandidate
+from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.workflows.codebook.places import (
     SubthemePlace,
@@ -21,6 +20,7 @@ from dhrcode.workflows.codebook.wording import (
     Wording,
     checked,
     naming,
+    remade,
     renamed_in_rules,
     reworded,
     worded,
@@ -32,33 +32,24 @@ class ChangedCodebook(NamedTuple):
 
     Attributes:
         change: what was done.
-        areas: the areas after it.
-        subthemes: the ids concerned, as a revision has them.
-        findings: what becomes of findings.
+        named: the subthemes, attributes, values or agencies concerned, as a revision has them.
+        parts: the parts of the codebook that it changed, by their keys: `areas`, `attributes`.
+        findings: what becomes of findings, or of what records say of attributes.
         becomes: the ids after it.
         area: where the subthemes stand since.
-        attributes: the attributes after it, where one changed.
-        candidates: the candidate themes after it, where one changed or became a subtheme.
-        candidate: the label of the one that became a subtheme.
-        named: the attributes, values or agencies concerned, as a revision has them, where no
-            subthemes are.
+        candidate: the label of the candidate theme that became a subtheme.
         to: what an attribute or value is called after it.
-        agencies: the list of agencies after it, where it changed.
         notes: what a person should know of it, in sentences.
     """
 
     change: ChangeKind
-    areas: tuple[Area, ...]
-    subthemes: tuple[str, ...]
-    findings: Effect
+    named: tuple[str, ...]
+    parts: Mapping[str, tuple[Any, ...]]
+    findings: Effect = "kept"
     becomes: tuple[str, ...] = ()
     area: str | None = None
-    attributes: tuple[Attribute, ...] | None = None
-    candidates: tuple[CodebookCandidate, ...] | None = None
     candidate: str | None = None
-    named: tuple[str, ...] = ()
     to: str | None = None
-    agencies: tuple[Agency, ...] | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -88,7 +79,7 @@ def add(
     else:
         place = place._replace(area=find_area(codebook, place.area).id)
         areas = placed(codebook.areas, place, result)
-    return ChangedCodebook("add", areas, (subtheme,), "again", area=place.area)
+    return ChangedCodebook("add", (subtheme,), {"areas": areas}, "again", area=place.area)
 
 
 def add_candidate(
@@ -115,7 +106,7 @@ def add_candidate(
     )
     without = codebook.model_copy(update={"candidates": others})
     done = add(without, made.id, wording, place)
-    return done._replace(candidates=others, candidate=made.label)
+    return done._replace(parts={**done.parts, "candidates": others}, candidate=made.label)
 
 
 def _fresh_area(codebook: Codebook, place: SubthemePlace, first: Subtheme) -> Area:
@@ -147,32 +138,20 @@ def rename(
         refuse_taken(codebook, name)
     elif label in (None, before.label):
         raise UsageError(f"'{before.id}' is called so already: give another id, or a --label")
-    result = checked(
-        Subtheme,
-        {key: getattr(before, key) for key in before.model_fields_set}
-        | {"id": name, "label": label or before.label},
-    )
+    result = remade(before, id=name, label=label or before.label)
     if result.label != before.label:
         others = dict.fromkeys((*before.also_known_as, before.label))
         others.pop(result.label, None)
         result = result.model_copy(update={"also_known_as": tuple(others)})
     areas = replaced(codebook.areas, before.id, result)
-    done = ChangedCodebook("rename", areas, (before.id,), "kept", (name,))
-    return done if name == before.id else _in_rules_too(codebook, done)
-
-
-def _in_rules_too(codebook: Codebook, done: ChangedCodebook) -> ChangedCodebook:
-    old, new = done.subthemes[0], done.becomes[0]
-    result = renamed_in_rules(codebook.model_copy(update={"areas": done.areas}), old, new)
-    if not result.changed:
+    done = ChangedCodebook("rename", (before.id,), {"areas": areas}, becomes=(name,))
+    if name == before.id:
         return done
-    said = f"The rules of {', '.join(result.changed)} name it by its new id now."
-    return done._replace(
-        areas=result.areas,
-        attributes=result.attributes,
-        candidates=result.candidates,
-        notes=(said,),
-    )
+    parts, naming_it = renamed_in_rules(codebook, areas, before.id, name)
+    if not naming_it:
+        return done
+    said = f"The rules of {', '.join(naming_it)} name it by its new id now."
+    return done._replace(parts=parts, notes=(said,))
 
 
 def move(codebook: Codebook, subtheme: str, place: SubthemePlace) -> ChangedCodebook:
@@ -186,7 +165,7 @@ def move(codebook: Codebook, subtheme: str, place: SubthemePlace) -> ChangedCode
     if _order(everywhere) == _order(codebook.areas):
         raise UsageError(f"'{moved.id}' stands there already")
     areas, said = without_empty(everywhere)
-    return ChangedCodebook("move", areas, (moved.id,), "kept", area=into, notes=said)
+    return ChangedCodebook("move", (moved.id,), {"areas": areas}, area=into, notes=said)
 
 
 def _order(areas: Iterable[Area]) -> list[tuple[str, str]]:
@@ -204,7 +183,7 @@ def retire(codebook: Codebook, subtheme: str, version: str) -> ChangedCodebook:
     if len(codebook.subthemes) == 1:
         raise RefusedError(f"'{old.id}' is the only subtheme that is coded: add another first")
     areas = replaced(codebook.areas, old.id, old.model_copy(update={"retired": version}))
-    return ChangedCodebook("retire", areas, (old.id,), "kept", notes=naming(areas, (old.id,)))
+    return ChangedCodebook("retire", (old.id,), {"areas": areas}, notes=naming(areas, (old.id,)))
 
 
 def redefine(
@@ -229,6 +208,5 @@ def redefine(
             "--when-to-use, --when-not-to-use, --example or --cue"
         )
     effect: Effect = "kept" if keep_findings else "again"
-    return ChangedCodebook(
-        "redefine", replaced(codebook.areas, before.id, result), (before.id,), effect
-    )
+    areas = replaced(codebook.areas, before.id, result)
+    return ChangedCodebook("redefine", (before.id,), {"areas": areas}, effect)

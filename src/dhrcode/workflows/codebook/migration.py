@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import unified_diff
+from functools import partial
 from typing import NamedTuple
 
 from dhrcode.analysis.attribute_migration import SaidTwiceError
@@ -20,7 +21,7 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.loader import load_record
-from dhrcode.store.pool import map_records
+from dhrcode.store.pool import map_folders
 from dhrcode.store.project import Project, open_project
 from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -30,6 +31,7 @@ from dhrcode.workflows.plan.migration import planned_plans
 from dhrcode.workflows.project.undo import StepQuery, kept_steps, turn
 
 _COMMAND = "migrate"
+_NOT_IN_HISTORY = "version-not-in-history"
 
 
 class MigrationStep(NamedTuple):
@@ -45,7 +47,6 @@ class MigrationStep(NamedTuple):
         conflicts: how many of them are unclear, since what was merged contradicts itself.
         facts: how many attributes are set, beside a value that is retired.
         asked: how many attributes come onto its queue.
-        reachable: whether the codebook's history leads from its version to the codebook's.
         problems: what was found in reading it.
     """
 
@@ -58,8 +59,12 @@ class MigrationStep(NamedTuple):
     conflicts: int = 0
     facts: int = 0
     asked: int = 0
-    reachable: bool = True
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the codebook's history leads from its version to the codebook's."""
+        return all(problem.code != _NOT_IN_HISTORY for problem in self.problems)
 
 
 @dataclass(frozen=True)
@@ -120,28 +125,28 @@ class RecordMigrator:
         record = loaded.record
         if record is None:
             return step
-        step = step._replace(version=record.codebook.version, old=loaded.data)
-        revisions = revisions_since(self.codebook, record.codebook.version)
+        step = step._replace(version=record.codebook.version)
+        revisions = revisions_since(self.codebook, step.version)
+        if revisions is None:
+            return step._replace(problems=tuple(loaded.located([self._unreachable(step.version)])))
         if not revisions:
-            return self._as_it_is(step, loaded, reachable=revisions is not None)
+            read = load_record(loaded.data, loaded.shown, self.codebook, self.format)
+            return step._replace(problems=tuple(read.problems))
         try:
             done = migrated(record, revisions, self.codebook)
         except (FoundTwiceError, SaidTwiceError) as error:
-            return step._replace(problems=tuple(loaded.located([_twice(error)])))
+            said = Fault(error.path, "found-twice", str(error), "keep one of the two", at_key=True)
+            return step._replace(problems=tuple(loaded.located([said])))
         return self._written(step, loaded, record, done)
 
-    def _as_it_is(self, step: MigrationStep, loaded: Loaded, *, reachable: bool) -> MigrationStep:
-        if reachable:
-            read = load_record(loaded.data, loaded.shown, self.codebook, self.format)
-            return step._replace(old=b"", problems=tuple(read.problems))
-        fault = Fault(
+    def _unreachable(self, version: str) -> Fault:
+        return Fault(
             ("codebook", "version"),
-            "version-not-in-history",
-            _not_led(step.version, self.codebook.version, 1),
+            _NOT_IN_HISTORY,
+            _not_led(version, self.codebook.version, 1),
             "'dhrcode codebook diff' says what has changed; bring them forward by hand, "
             "and write the version into them",
         )
-        return step._replace(old=b"", reachable=False, problems=tuple(loaded.located([fault])))
 
     def _written(
         self, step: MigrationStep, loaded: Loaded, before: Record, done: MigratedRecord
@@ -156,6 +161,7 @@ class RecordMigrator:
         if "#" in text or len(new) > MAX_BYTES:
             problems += self._read_back(new, record, loaded.shown)
         return step._replace(
+            old=loaded.data,
             new=new,
             queued=len(done.queued),
             conflicts=len(done.conflicts),
@@ -193,10 +199,6 @@ def _with_comments(
     return with_comments(new, text, stood=named)
 
 
-def _twice(error: FoundTwiceError | SaidTwiceError) -> Fault:
-    return Fault(error.path, "found-twice", str(error), "keep one of the two", at_key=True)
-
-
 def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan:
     """What has to be done to bring all records of a project forward, independent codings too.
 
@@ -206,9 +208,8 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
     """
     reading = replace(project, codebook=with_former_ids(project.codebook))
     folders = reading.every()
-    total = sum(len(one.listing[0]) for one in folders)
     problems = [*project.coders[1], *(problem for one in folders for problem in one.listing[1])]
-    steps = list(progress(_steps(project, folders), total))
+    steps = list(map_folders(folders, partial(_migrator, project), progress))
     problems.extend(p for step in steps if step.reachable for p in step.problems)
     problems.extend(_unreachable(steps, project.codebook.version))
     plans, wrong = planned_plans(project)
@@ -224,10 +225,9 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
     )
 
 
-def _steps(project: Project, folders: Iterable[Project]) -> Iterator[MigrationStep]:
-    for one in folders:
-        name = one.folder.relative_to(one.root).as_posix()
-        yield from map_records(one, RecordMigrator(project.codebook, project.format, name))
+def _migrator(project: Project, one: Project) -> RecordMigrator:
+    folder = one.folder.relative_to(one.root).as_posix()
+    return RecordMigrator(project.codebook, project.format, folder)
 
 
 def _unreachable(steps: Iterable[MigrationStep], version: str) -> Iterator[Problem]:

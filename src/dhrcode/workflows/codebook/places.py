@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.codebook_parts import CodebookCandidate
-from dhrcode.text import name_key, nearest
+from dhrcode.text import name_key, nearest_or_all
 from dhrcode.workflows.edits import subtheme_id
 
 
@@ -44,8 +44,7 @@ def find_area(codebook: Codebook, name: str) -> Area:
     for area in codebook.areas:
         if name == area.id or name.casefold() == area.label.casefold():
             return area
-    ids = [area.id for area in codebook.areas]
-    hint = nearest(name, ids) or f"one of {', '.join(ids)}"
+    hint = nearest_or_all(name, (area.id for area in codebook.areas))
     raise UsageError(f"the codebook has no area '{name[:60]}': {hint}")
 
 
@@ -58,10 +57,8 @@ def find_candidate(codebook: Codebook, name: str) -> CodebookCandidate:
     if (found := codebook.candidate_names.get(name_key(name))) is not None:
         return found
     ids = [candidate.id for candidate in codebook.candidates]
-    known = f"one of {', '.join(ids)}" if ids else "it names none"
-    raise UsageError(
-        f"the codebook has no candidate theme '{name[:60]}': {nearest(name, ids) or known}"
-    )
+    hint = nearest_or_all(name, ids) if ids else "it names none"
+    raise UsageError(f"the codebook has no candidate theme '{name[:60]}': {hint}")
 
 
 def area_of(codebook: Codebook, subtheme: str) -> Area:
@@ -86,11 +83,26 @@ def refuse_taken(codebook: Codebook, name: str) -> None:
             f"'{name}' is the id of a candidate theme: 'dhrcode codebook add --from-candidate "
             f"{name}' makes it a subtheme"
         )
+    refuse_former(codebook, name, f"'{name}' was the id of a subtheme")
+
+
+def refuse_former(codebook: Codebook, name: str, said: str) -> None:
+    """Refuses what a subtheme, an attribute or a value was called in an earlier version.
+
+    Args:
+        codebook: the codebook.
+        name: an id, or a name as revisions have it: `victim.sex`, `victim.sex=female`.
+        said: what it was.
+
+    Raises:
+        RefusedError: something was called so.
+    """
     for revision in codebook.history:
-        if name in (*revision.subthemes, *revision.becomes):
+        named = () if revision.agencies else (*revision.named, *revision.becomes, revision.to)
+        if name in named:
             raise RefusedError(
-                f"'{name}' was the id of a subtheme in version {revision.after}, "
-                "and older records may have it: give another id"
+                f"{said} in version {revision.after}, and older records may have it: give "
+                "another id"
             )
 
 
@@ -157,8 +169,7 @@ def _beside(area: Area, place: SubthemePlace, new: Subtheme) -> tuple[Subtheme, 
     ids = [subtheme.id for subtheme in there]
     if beside not in ids:
         coded = [subtheme.id for subtheme in there if subtheme.retired is None]
-        known = f"one of {', '.join(coded)}" if coded else "it has no other"
-        hint = nearest(beside, coded) or known
+        hint = nearest_or_all(beside, coded) if coded else "it has no other"
         raise UsageError(f"no other subtheme '{beside[:60]}' is in the area '{area.id}': {hint}")
     at = ids.index(beside) + (place.before is None)
     return (*there[:at], new, *there[at:])

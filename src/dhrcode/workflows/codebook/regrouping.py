@@ -49,9 +49,9 @@ def merge(
         result = _joined(worded(into, wording), wording, others)
         areas = placed(areas, SubthemePlace(area_of(codebook, first).id, before=first), result)
     for other in others:
-        areas = replaced(areas, other.id, retired(other, version))
+        areas = replaced(areas, other.id, other.model_copy(update={"retired": version}))
     said = naming(areas, [other.id for other in others])
-    return ChangedCodebook("merge", areas, tuple(joined), "joined", (into,), notes=said)
+    return ChangedCodebook("merge", tuple(joined), {"areas": areas}, "joined", (into,), notes=said)
 
 
 def _joined(one: Subtheme, wording: Wording, others: Sequence[Subtheme]) -> Subtheme:
@@ -99,9 +99,10 @@ def split(
                 f"'{name[:60]}' is new: give its definition, --definition-of {name[:60]}=\"...\""
             )
     result = [worded(name, Wording(label, definitions[name])) for name, label in labels.items()]
-    areas = replaced(codebook.areas, old.id, retired(old, version), *result)
+    gone = old.model_copy(update={"retired": version})
+    areas = replaced(codebook.areas, old.id, gone, *result)
     said = naming(areas, (old.id,))
-    return ChangedCodebook("split", areas, (old.id,), "again", tuple(labels), notes=said)
+    return ChangedCodebook("split", (old.id,), {"areas": areas}, "again", tuple(labels), notes=said)
 
 
 def pairs(option: str, given: Sequence[str]) -> dict[str, str]:
@@ -119,8 +120,3 @@ def pairs(option: str, given: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"{option} is given twice for '{name.strip()[:60]}'")
         found[name.strip()] = said.strip()
     return found
-
-
-def retired(subtheme: Subtheme, version: str) -> Subtheme:
-    """The subtheme, retired from a version on."""
-    return subtheme.model_copy(update={"retired": version})

@@ -19,7 +19,7 @@ from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_disclosure_of
 from dhrcode.text import shown
 from dhrcode.workflows.codebook.changes import ChangedCodebook, CodebookChange
 from dhrcode.workflows.codebook.places import refuse_called_alike
-from dhrcode.workflows.codebook.wording import checked
+from dhrcode.workflows.codebook.wording import checked, remade
 from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.project.check import codings
 
@@ -122,19 +122,15 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
             "area": done.area,
             "why": why,
             "findings": done.findings,
-            CONCERNS.get(done.change, "subthemes"): done.subthemes or done.named,
+            CONCERNS.get(done.change, "subthemes"): done.named,
             "to": done.to,
             "candidate": done.candidate,
         },
     )
-    given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
-    given |= {"version": version, "areas": done.areas, "history": (*codebook.history, revision)}
-    for key in ("attributes", "candidates", "agencies"):
-        if (changed := getattr(done, key)) is not None:
-            given[key] = changed
+    parts = {**done.parts, "version": version, "history": (*codebook.history, revision)}
     if codebook.groupings:
-        given["groupings"] = carried(codebook.groupings, revision)
-    return checked(Codebook, given)
+        parts["groupings"] = carried(codebook.groupings, revision)
+    return remade(codebook, **parts)
 
 
 def _renamed(revision: Revision) -> dict[str, str]:

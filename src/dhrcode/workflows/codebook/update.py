@@ -1,21 +1,29 @@
 """A project's codebook brought into step with the newest that dhrcode carries."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from dhrcode.errors import BusyError
+from dhrcode.errors import BusyError, RefusedError
 from dhrcode.model.codebook import Codebook, CodebookVersion
+from dhrcode.model.history import versions
 from dhrcode.model.revision import Revision
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.codebooks import CodebookFile, codebook_file, read_codebook, shipped_codebook
+from dhrcode.store.codebooks import (
+    CodebookFile,
+    carried_codebook,
+    codebook_file,
+    read_codebook,
+    shipped_codebook,
+)
 from dhrcode.store.project import Project
 from dhrcode.store.root import CODEBOOK
+from dhrcode.store.shipped import earlier_paths
 from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_version
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 from dhrcode.workflows.codebook.brought_in import brought_in
 from dhrcode.workflows.codebook.places import refuse_called_alike
 from dhrcode.workflows.codebook.revision import refuse_faulty
-from dhrcode.workflows.codebook.shipped_base import shipped_base
 
 
 class CodebookUpdate(NamedTuple):
@@ -86,6 +94,45 @@ def _of_its_own(
 
 def _named(codebook: Codebook) -> CodebookVersion:
     return CodebookVersion(id=codebook.id, version=codebook.version)
+
+
+def shipped_base(codebook: Codebook) -> Codebook:
+    """The carried codebook that a project's own was made of, or was last brought into step with.
+
+    Its `based_on` says so. Without one, its history tells: it begins with that of the other.
+
+    Raises:
+        RefusedError: it is of none that this dhrcode carries.
+    """
+    if codebook.based_on is not None:
+        name, version = codebook.based_on.id, codebook.based_on.version
+        if (carried := carried_codebook(name, version)) is not None:
+            return carried[0]
+        raise RefusedError(f"based_on says {name} {version}, which this dhrcode does not carry")
+    found = next((one for one in _carried(codebook.id) if _leads_to(one, codebook)), None)
+    if found is not None:
+        return found
+    newest = shipped_codebook()
+    raise RefusedError(
+        f"{codebook.id} {codebook.version} comes from no codebook that this dhrcode carries: if "
+        f"it does under another name, say so in themes.yaml, such as 'based_on: {{id: {newest.id}, "
+        f'version: "{newest.version}"}}\''
+    )
+
+
+def _carried(name: str) -> Iterator[Codebook]:
+    """Every carried codebook of an id, the newest first."""
+    newest = shipped_codebook()
+    known = dict.fromkeys((*earlier_paths(), (newest.id, newest.version)))
+    for one in reversed(known):
+        if one[0] == name and (carried := carried_codebook(*one)) is not None:
+            yield carried[0]
+
+
+def _leads_to(carried: Codebook, codebook: Codebook) -> bool:
+    """Whether a history begins with another's, and that one's version is in it."""
+    begun = codebook.history[: len(carried.history)]
+    return begun == carried.history and carried.version in versions(codebook)
 
 
 def carry_out(project: Project, update: CodebookUpdate) -> None:

@@ -7,8 +7,7 @@ from pydantic import ValidationError
 
 from dhrcode.errors import UsageError
 from dhrcode.model.base import Model, unusable
-from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
-from dhrcode.model.codebook_parts import CodebookCandidate
+from dhrcode.model.codebook import Area, Codebook, Subtheme
 
 ModelType = TypeVar("ModelType", bound=Model)
 RULES = ("definition", "when_to_use", "when_not_to_use", "example")
@@ -57,8 +56,7 @@ def reworded(subtheme: Subtheme, wording: Wording) -> Subtheme:
     Raises:
         UsageError: a text is taken away that every subtheme has, or one cannot be kept.
     """
-    given = {key: getattr(subtheme, key) for key in subtheme.model_fields_set} | wording.said()
-    return checked(Subtheme, _present(given))
+    return checked(Subtheme, _present(_given(subtheme) | wording.said()))
 
 
 def _present(values: dict[str, Any]) -> dict[str, Any]:
@@ -79,6 +77,19 @@ def checked(model: type[ModelType], values: dict[str, Any]) -> ModelType:
         key = str(detail["loc"][0])
         typed = values.get(key)
         raise UsageError(_misfit(key, typed, detail.get("ctx", {}).get("max_length"))) from None
+
+
+def remade(one: ModelType, **values: Any) -> ModelType:
+    """A model with other values; what was not given in it stays so.
+
+    Raises:
+        UsageError: one of them cannot be kept.
+    """
+    return checked(type(one), _given(one) | values)
+
+
+def _given(one: Model) -> dict[str, Any]:
+    return {key: getattr(one, key) for key in one.model_fields_set}
 
 
 def _misfit(key: str, typed: object, longest: int | None) -> str:
@@ -102,17 +113,20 @@ def _misfit(key: str, typed: object, longest: int | None) -> str:
     return f"{name} {forms.get(key, 'must be one line without tabs')}"
 
 
-class Reworded(NamedTuple):
-    """What of a codebook may name a subtheme, with its new id, and the ids of what changed."""
+def renamed_in_rules(
+    codebook: Codebook, areas: Iterable[Area], old: str, new: str
+) -> tuple[dict[str, tuple[Any, ...]], tuple[str, ...]]:
+    """The parts of a codebook with the new id in rules that name a subtheme by its old one.
 
-    areas: tuple[Area, ...]
-    attributes: tuple[Attribute, ...]
-    candidates: tuple[CodebookCandidate, ...]
-    changed: tuple[str, ...]
+    Args:
+        codebook: the codebook.
+        areas: its areas as they are to be.
+        old: the id that rules name.
+        new: the id that they are to name.
 
-
-def renamed_in_rules(codebook: Codebook, old: str, new: str) -> Reworded:
-    """Puts the new id into the rules that name a subtheme by its old one."""
+    Returns:
+        The parts by their keys, and the ids of what has other rules by that.
+    """
     named: list[str] = []
 
     def renewed(model: ModelType) -> ModelType:
@@ -126,13 +140,15 @@ def renamed_in_rules(codebook: Codebook, old: str, new: str) -> Reworded:
             named.append(str(getattr(model, "id", "")))
         return model.model_copy(update=new_texts) if new_texts else model
 
-    result = tuple(
-        area.model_copy(update={"subthemes": tuple(renewed(one) for one in area.subthemes)})
-        for area in codebook.areas
-    )
-    attributes = tuple(renewed(attribute) for attribute in codebook.attributes)
-    candidates = tuple(renewed(candidate) for candidate in codebook.candidates)
-    return Reworded(result, attributes, candidates, tuple(named))
+    parts = {
+        "areas": tuple(
+            area.model_copy(update={"subthemes": tuple(map(renewed, area.subthemes))})
+            for area in areas
+        ),
+        "attributes": tuple(map(renewed, codebook.attributes)),
+        "candidates": tuple(map(renewed, codebook.candidates)),
+    }
+    return parts, tuple(named)
 
 
 def naming(areas: Iterable[Area], old: Iterable[str]) -> tuple[str, ...]:

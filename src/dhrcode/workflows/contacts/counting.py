@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from dhrcode.analysis.contacts import RecordContacts, ReviewContacts
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
-from dhrcode.workflows.select import Exactly, select_records
+from dhrcode.workflows.select import Exactly, origin_of, select_records
 
 
 class CountedContacts(NamedTuple):
@@ -30,6 +30,5 @@ def count_contacts(
     """
     keep = Exactly(RecordContacts(project.codebook))
     result = select_records(project, selection, keep, progress)
-    reviews = [of.review for of in result.kept]
-    origin = provenance(project.codebook, project.codebook_digest, reviews, selection.words())
+    origin = origin_of(project, selection, [of.review for of in result.kept])
     return CountedContacts(result.kept, len(result.drafts), origin, result.warnings)

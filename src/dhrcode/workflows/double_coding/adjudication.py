@@ -1,6 +1,6 @@
 """From independent codings of a review to the agreed record, one difference at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dhrcode.analysis.contact_matching import MatchedContact, unsettled_contacts
@@ -157,7 +157,8 @@ class Adjudication:
         settled = Settlement(
             found=found, by=ruling.by, decided=today(), reason=checked_reason(ruling.reason)
         )
-        coded = merged(self._chosen(ruling.keep), subtheme, ruling.finding, settled)
+        keeping = [self.codings[coder] for coder in ruling.keep]
+        coded = merged(keeping, subtheme, ruling.finding, settled)
         self._write(
             lambda record: with_coded(record, subtheme, coded).model_copy(
                 update={"coded": today()}
@@ -211,9 +212,6 @@ class Adjudication:
                 f"records/{record.review}.yaml is {record.coder}'s own coding and differs from "
                 f"coders/{record.coder}/{record.review}.yaml: keep one of the two"
             )
-
-    def _chosen(self, coders: Iterable[str]) -> list[Record]:
-        return [self.codings[coder] for coder in coders]
 
     def agreeing(self, subtheme: str, finding: Finding) -> tuple[str, ...]:
         """Whose evidence supports a finding: those who found it, or else everybody's."""

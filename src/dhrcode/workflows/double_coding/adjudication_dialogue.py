@@ -1,12 +1,14 @@
 """The questions of `adjudicate`, on whatever asks them."""
 
-from collections.abc import Callable
-from typing import Literal, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TypeVar
 
 from dhrcode.analysis.contact_matching import MatchedContact
 from dhrcode.errors import UsageError
+from dhrcode.model.codebook import Subtheme
 from dhrcode.model.contact import Contact, ContactSettlement, Opportunity
-from dhrcode.model.record import Finding, Record, Settlement
+from dhrcode.model.record import Evidence, Finding, Settlement
 from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
@@ -26,6 +28,7 @@ OPPORTUNITY_KEYS: dict[str, Opportunity] = {
 """What is typed for each judgement of a contact."""
 _OPPORTUNITIES = "[m]issed  [t]aken  [n]one  [u]nclear"
 _Of = TypeVar("_Of")
+_WHY = "why, or Enter> "
 _LETTERS = "Type one of the letters in brackets, or Enter alone."
 
 
@@ -42,8 +45,8 @@ class RulingDialogue:
     def run(self) -> None:
         """Asks about every difference that is not settled: subthemes first, then contacts."""
         pending, contacts = self._open.pending, self._open.pending_contacts
-        steps = [_step(self._one, subtheme) for subtheme in pending]
-        steps += [_step(self._contact, one) for one in contacts]
+        steps = [partial(self._one, subtheme) for subtheme in pending]
+        steps += [partial(self._contact, one) for one in contacts]
         self._begin(len(pending), len(contacts))
         at = 0
         try:
@@ -63,49 +66,56 @@ class RulingDialogue:
 
     def _one(self, subtheme: str, place: str) -> int:
         """Asks about one subtheme; gives how many steps to go on, -1 to go back."""
-        self._show(subtheme, place)
-        answer = self._finding(subtheme)
+        known = self._open.project.codebook.subthemes[subtheme]
+        self._show(known, place)
+        rules = filter(None, (known.when_to_use, known.when_not_to_use))
+        answer = self._choice("agreed finding> ", FINDING_KEYS, tuple(rules))
         if isinstance(answer, int):
             return answer
         by = self._deciding()
         keep = self._keep(subtheme, answer)
         again = subtheme in self._open.record.findings
-        return self._settled(
-            lambda why: self._open.settle(subtheme, Ruling(answer, keep, by, why), replace=again)
+        self._kept(
+            _WHY,
+            lambda why: self._open.settle(subtheme, Ruling(answer, keep, by, why), replace=again),
         )
+        return 1
 
     def _contact(self, one: MatchedContact, place: str) -> int:
         """Asks about one contact likewise."""
         kept = self._show_contact(one, place)
-        answer = self._opportunity(kept)
+        keys = {**OPPORTUNITY_KEYS, "d": None} | ({"k": kept} if kept else {})
+        answer = self._choice("agreed of the contact> ", keys)
         if isinstance(answer, int):
             return answer
-        judged, by, named = answer or None, self._deciding(), names_of(one)[0]
-        return self._settled(
+        by, named = self._deciding(), names_of(one)[0]
+        self._kept(
+            _WHY,
             lambda why: self._open.settle_contact(
-                named, ContactRuling(judged, by, why), replace=True
-            )
+                named, ContactRuling(answer, by, why), replace=True
+            ),
         )
+        return 1
 
-    def _settled(self, settle: Callable[[str], object]) -> int:
+    def _kept(self, prompt: str, keep: Callable[[str], _Of]) -> _Of:
+        """What is made of an answer; asked again until it can be kept."""
         while True:
             try:
-                settle(self._screen.ask("why, or Enter> "))
+                return keep(self._screen.ask(prompt))
             except UsageError as error:
                 self._screen.say(f"Not kept: {error}", "warning")
-            else:
-                return 1
 
-    def _show(self, subtheme: str, place: str) -> None:
+    def _show(self, known: Subtheme, place: str) -> None:
         say = self._screen.say
-        known = self._open.project.codebook.subthemes[subtheme]
         say()
         say(place, "quiet")
         say(known.label, "title")
         say(known.definition)
         for coder, record in self._open.codings.items():
-            self._side(coder, record, subtheme)
-        if now := self._open.record.findings.get(subtheme):
+            coded = record.findings.get(known.id)
+            say(f"{coder}: {coded.finding if coded else 'not coded'}")
+            self._show_evidence(coded.evidence if coded else ())
+        if now := self._open.record.findings.get(known.id):
             self._now(now.finding, now.settled)
         say(_KEYS, "quiet")
 
@@ -138,60 +148,36 @@ class RulingDialogue:
         self._screen.say(f"{coder}/{contact.id}: {contact_text(contact)}")
         if contact.summary:
             self._screen.say(f"    {contact.summary}")
-        for piece in contact.evidence:
+        self._show_evidence(contact.evidence)
+
+    def _show_evidence(self, pieces: Iterable[Evidence]) -> None:
+        for piece in pieces:
             self._screen.say(f"    {evidence_text(piece)}")
 
-    def _side(self, coder: str, record: Record, subtheme: str) -> None:
-        coded = record.findings.get(subtheme)
-        self._screen.say(f"{coder}: {coded.finding if coded else 'not coded'}")
-        for piece in coded.evidence if coded else ():
-            self._screen.say(f"    {evidence_text(piece)}")
-
-    def _finding(self, subtheme: str) -> Finding | int:
-        """What was agreed, or how many steps to go on without."""
-        while True:
-            answer = self._screen.ask("agreed finding> ").casefold()
-            if answer in FINDING_KEYS:
-                return FINDING_KEYS[answer]
-            if answer == "d":
-                known = self._open.project.codebook.subthemes[subtheme]
-                for text in filter(None, (known.when_to_use, known.when_not_to_use)):
-                    self._screen.say(text)
-            elif (steps := self._steps(answer)) is not None:
-                return steps
-
-    def _opportunity(self, kept: Opportunity | None) -> "Opportunity | Literal[''] | int":
-        """How a contact is to be kept, nothing to drop it, or how many steps to go on without."""
-        while True:
-            answer = self._screen.ask("agreed of the contact> ").casefold()
-            if answer in OPPORTUNITY_KEYS:
-                return OPPORTUNITY_KEYS[answer]
-            if answer == "k" and kept:
-                return kept
-            if answer == "d":
-                return ""
-            if (steps := self._steps(answer)) is not None:
-                return steps
-
-    def _steps(self, answer: str) -> int | None:
-        """How many steps to go on, for what settles nothing; None where it is no key.
+    def _choice(
+        self, prompt: str, keys: Mapping[str, _Of], rules: tuple[str, ...] = ()
+    ) -> _Of | int:
+        """What one of the keys stands for, or how many steps to go on without.
 
         Raises:
             StopRulingError: the person stops.
         """
-        if answer == "s":
-            raise StopRulingError
-        if answer in ("", "b"):
-            return -1 if answer else 1
-        self._screen.say(_LETTERS, "warning")
-        return None
+        while True:
+            answer = self._screen.ask(prompt).casefold()
+            if answer in keys:
+                return keys[answer]
+            if answer == "s":
+                raise StopRulingError
+            if answer in ("", "b"):
+                return -1 if answer else 1
+            for line in rules if answer == "d" else ():
+                self._screen.say(line)
+            if answer != "d":
+                self._screen.say(_LETTERS, "warning")
 
     def _deciding(self) -> tuple[str, ...]:
-        while self._by is None:
-            try:
-                self._by = named_coders(self._screen.ask("who decides (initials, with commas)> "))
-            except UsageError as error:
-                self._screen.say(f"Not kept: {error}", "warning")
+        if self._by is None:
+            self._by = self._kept("who decides (initials, with commas)> ", named_coders)
         return self._by
 
     def _keep(self, subtheme: str, finding: Finding) -> tuple[str, ...]:
@@ -204,17 +190,17 @@ class RulingDialogue:
         ]
         if set(having) <= set(usual):
             return usual
-        while True:
-            typed = self._screen.ask(
-                f"whose evidence to keep ({', '.join(having)}; - for none), "
-                f"or Enter for {', '.join(usual)}> "
-            )
+
+        def chosen(typed: str) -> tuple[str, ...]:
             if typed in ("", "-"):
                 return () if typed else usual
-            try:
-                return named_coders(typed, self._open.codings)
-            except UsageError as error:
-                self._screen.say(f"Not kept: {error}", "warning")
+            return named_coders(typed, self._open.codings)
+
+        return self._kept(
+            f"whose evidence to keep ({', '.join(having)}; - for none), "
+            f"or Enter for {', '.join(usual)}> ",
+            chosen,
+        )
 
 
 def contact_text(contact: Contact) -> str:
@@ -222,7 +208,3 @@ def contact_text(contact: Contact) -> str:
     judged = contact.opportunity or "not judged"
     about = f"about {', '.join(contact.themes)}" if contact.themes else ""
     return ", ".join(filter(None, (contact.when, *contact.with_, judged, about)))
-
-
-def _step(ask: Callable[[_Of, str], int], of: _Of) -> Callable[[str], int]:
-    return lambda place: ask(of, place)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dhrcode.errors import NotFoundError, RefusedError
 from dhrcode.model.record import Record, Unblinding
 from dhrcode.store.project import Project
-from dhrcode.text import all_of, nearest
+from dhrcode.text import all_of, nearest, verb
 from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.double_coding.sample import read_sample
 
@@ -109,6 +109,6 @@ def _said(early: list[tuple[Project, str, tuple[str, ...]]]) -> str:
         named = ", ".join([*names][:_NAMED]) + more if more else all_of(names)
         return f"{named} are in the sample, and not every coder has completed them"
     open_ = early[0][2]
-    have = "has" if len(open_) == 1 else "have"
+    have = verb(len(open_), "has", "have")
     done = f"{all_of(open_)} {have} not completed it" if open_ else "one coder alone has coded it"
     return f"{reviews[0]} is in the sample, and {done}"

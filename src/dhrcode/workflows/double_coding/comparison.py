@@ -1,7 +1,8 @@
 """From a project, or a table of ratings, to the agreement of coders and where they differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from dhrcode.analysis.agreement.comparison import Comparison, Treatment, compare
 from dhrcode.analysis.agreement.ratings import from_table
 from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.analysis.cases import CaseDetails
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError, DhrcodeError, NotFoundError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
@@ -19,9 +20,9 @@ from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, shown
+from dhrcode.text import natural, nearest_or_all, shown
 from dhrcode.workflows.double_coding.ratings_table import read_ratings
-from dhrcode.workflows.select import select_records
+from dhrcode.workflows.select import origin_of, select_records
 
 
 class CoderCases(NamedTuple):
@@ -56,16 +57,9 @@ class CoderCases(NamedTuple):
         return tuple(coder for coder, by in self.cases.items() if shared & by.keys())
 
 
-@dataclass(frozen=True)
-class Matched:
-    """Keeps of a record what is compared; travels to other processes."""
-
-    selection: Selection
-
-    def __call__(self, record: Record, digest: str) -> tuple[CaseDetails, bool, bool]:
-        """The case of a record, whether it fulfils the conditions, and whether it has contacts."""
-        case = CaseDetails.of(record, digest)
-        return case, self.selection.matches(record), bool(record.contacts)
+def _matched(selection: Selection, record: Record, digest: str) -> tuple[CaseDetails, bool, bool]:
+    """The case of a record, whether it fulfils the conditions, and whether it has contacts."""
+    return CaseDetails.of(record, digest), selection.matches(record), bool(record.contacts)
 
 
 def codings(
@@ -94,9 +88,9 @@ def codings(
     names, strays = project.coders
     cases: dict[str, dict[str, CaseDetails]] = {coder: {} for coder in names}
     warnings, drafts, matching, met = [*strays], 0, set[str](), set[str]()
-    loose = replace(selection, conditions=())
+    loose, keep = replace(selection, conditions=()), partial(_matched, selection)
     for one in (*(project.of_coder(coder) for coder in names), project):
-        result = select_records(one, loose, Matched(selection), progress, what="comparison")
+        result = select_records(one, loose, keep, progress, what="comparison")
         warnings.extend(result.warnings)
         drafts += len(result.drafts)
         for case, matches, contacts in result.kept:
@@ -133,7 +127,7 @@ def _chosen(
 ) -> dict[str, dict[str, CaseDetails]]:
     for coder in coders:
         if coder not in cases:
-            hint = nearest(coder, cases) or f"one of {', '.join(cases) or 'none'}"
+            hint = nearest_or_all(coder, cases)
             raise UsageError(f"nobody is called '{coder[:40]}' here: {hint}")
     names = coders or [coder for coder, by in cases.items() if by]
     return {coder: cases[coder] for coder in sorted(names, key=natural)}
@@ -168,9 +162,14 @@ def agree(
         coder: {review: case.review.findings for review, case in result.cases[coder].items()}
         for coder in named
     }
-    reviews = [case.review for by in result.cases.values() for case in by.values()]
-    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
+    origin = origin_of_codings(project, selection, result)
     return AgreementResult(compare(found, areas, treatment, resampling), origin, result)
+
+
+def origin_of_codings(project: Project, selection: Selection, result: CoderCases) -> Provenance:
+    """Where the codings of several coders came from."""
+    reviews = [case.review for by in result.cases.values() for case in by.values()]
+    return origin_of(project, selection, reviews)
 
 
 class NothingComparedError(DhrcodeError):

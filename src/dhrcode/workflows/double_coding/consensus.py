@@ -9,7 +9,6 @@ from dhrcode.model.codebook import Codebook, CodebookVersion, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.read_pages import ReadPages, page_ranges
 from dhrcode.model.record import (
-    Candidate,
     CodedSubtheme,
     Finding,
     Record,
@@ -60,7 +59,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         victims=_people([record.victims for record in records]),
         perpetrators=_people([record.perpetrators for record in records]),
         findings=agreed,
-        emerging=_candidates(records),
+        emerging=tuple(dict.fromkeys(noted for record in records for noted in record.emerging)),
         contacts=agreed_contacts(codings, codebook),
         memo=joined_texts((record.memo for record in records), "\n\n"),
         consensus_of=tuple(codings),
@@ -83,7 +82,7 @@ def merged(
     return CodedSubtheme(
         finding=finding,
         summary=joined_texts(one.summary for one in coded),
-        evidence=tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n]),
+        evidence=tuple(dict.fromkeys(pieces)),
         settled=settled,
     )
 
@@ -108,7 +107,7 @@ def joined_contact(
             "with_": tuple(people),
             "themes": tuple(dict.fromkeys(t for contact in held for t in contact.themes)),
             "summary": joined_texts(contact.summary for contact in held),
-            "evidence": tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n]),
+            "evidence": tuple(dict.fromkeys(pieces)),
             "settled": settled,
         }
     )
@@ -141,11 +140,6 @@ def _read_by_all(records: Sequence[Record]) -> dict[str, ReadPages]:
         if same and pages:
             found[source] = said.model_copy(update={"pages": page_ranges(pages)})
     return found
-
-
-def _candidates(records: Sequence[Record]) -> tuple[Candidate, ...]:
-    noted = [candidate for record in records for candidate in record.emerging]
-    return tuple(one for n, one in enumerate(noted) if one not in noted[:n])
 
 
 def _exempt(records: Sequence[Record]) -> tuple[NotIdentifying, ...]:
@@ -182,22 +176,16 @@ def _people(given: Sequence[tuple[dict[str, Value], ...]]) -> tuple[dict[str, Va
 
 def contradicted(codings: dict[str, Record], record: Record) -> list[str]:
     """The attributes on which coders differ, which the agreed record therefore lacks."""
-    lacking = []
-    for field, of in (
-        ("attributes", "review"),
-        ("victims", "victim"),
-        ("perpetrators", "perpetrator"),
-    ):
-        said = [getattr(one, field) for one in codings.values() if getattr(one, field)]
-        kept = getattr(record, field)
-        if any(value != kept for value in said) and _loses(said, kept):
-            lacking.append(of)
-    return lacking
+    fields = {"attributes": "review", "victims": "victim", "perpetrators": "perpetrator"}
+    return [
+        of
+        for field, of in fields.items()
+        if any(_answered(one, field) - _answered(record, field) for one in codings.values())
+    ]
 
 
-def _loses(said: Sequence[object], kept: object) -> bool:
-    def keys(value: object) -> set[tuple[int, str]]:
-        people = value if isinstance(value, tuple) else (value,)
-        return {(n, key) for n, one in enumerate(people) if isinstance(one, dict) for key in one}
-
-    return any(keys(value) - keys(kept) for value in said)
+def _answered(record: Record, field: str) -> set[tuple[int, str]]:
+    """What a record says of a review, or of each of its people: the person's place, and keys."""
+    held = getattr(record, field)
+    people = held if isinstance(held, tuple) else (held,)
+    return {(place, key) for place, one in enumerate(people) for key in one}

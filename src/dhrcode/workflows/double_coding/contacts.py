@@ -15,7 +15,7 @@ from dhrcode.errors import NotFoundError
 from dhrcode.model.contact import Contact, ContactSettlement, next_id
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
-from dhrcode.text import nearest
+from dhrcode.text import nearest_or_all
 from dhrcode.workflows.double_coding.consensus import joined_contact, today
 from dhrcode.workflows.double_coding.independent import joined_codings
 from dhrcode.workflows.double_coding.rulings import ContactRuling, checked_reason
@@ -73,7 +73,7 @@ def contact_named(named: str, among: Sequence[MatchedContact]) -> MatchedContact
         if named in names_of(one):
             return one
     left = [name for one in among for name in names_of(one)]
-    hint = nearest(named, left) or f"one of {', '.join(left)}" if left else "none is left"
+    hint = nearest_or_all(named, left) if left else "none is left"
     raise NotFoundError(f"there is no contact '{named[:40]}' to settle: {hint}")
 
 
@@ -108,7 +108,8 @@ def settling(one: MatchedContact, ruling: ContactRuling) -> Callable[[Record], R
         else:
             kept = joined_contact(one, before.id if before else next_id(record.contacts), settled)
             kept = kept.model_copy(update={"opportunity": ruling.opportunity})
-            now = {"contacts": _with(record.contacts, kept), "dropped": dropped}
+            held = {each.id: each for each in record.contacts} | {kept.id: kept}
+            now = {"contacts": tuple(held.values()), "dropped": dropped}
         return record.model_copy(update={**now, "coded": today()})
 
     return change
@@ -118,10 +119,3 @@ def kept_contact(record: Record, one: MatchedContact) -> Contact | None:
     """A contact that was settled, as an agreed record keeps it; None if it does not."""
     held = (each for each in record.contacts if each.settled and each.settled.of == one.ids)
     return next(held, None)
-
-
-def _with(contacts: tuple[Contact, ...], kept: Contact) -> tuple[Contact, ...]:
-    """Contacts with one in the place of that with its id, or at the end."""
-    if all(each.id != kept.id for each in contacts):
-        return (*contacts, kept)
-    return tuple(kept if each.id == kept.id else each for each in contacts)

@@ -10,7 +10,7 @@ from dhrcode.text import natural
 def independent_codings(project: Project, review: str) -> dict[str, Record]:
     """Every independent coding of a review; a record that is one coder's own is one too."""
     found: dict[str, Record] = {}
-    for coder in sorted(project.coders[0], key=natural):
+    for coder in project.coders[0]:
         own = project.of_coder(coder)
         if own.path_of(review).exists():
             found[coder] = own.read(review)[0]

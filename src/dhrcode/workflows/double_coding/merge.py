@@ -13,6 +13,7 @@ from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import format_of
 from dhrcode.store.folder import list_coders, list_records
 from dhrcode.store.journal.journal import Journal
+from dhrcode.store.loaded import digest
 from dhrcode.store.loader import load_record
 from dhrcode.store.project import CODEBOOK, CODERS, Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -65,7 +66,9 @@ def merge(project: Project, folder: Path) -> MergeResult:
         BusyError: they are being changed where they come from.
     """
     project.recover()
-    coming, strays = _whole(folder)
+    theirs = Journal(_around(folder))
+    coming, strays = _coming(folder)
+    theirs.refuse_changed(theirs.seen)
     if has_errors(strays):
         raise DataProblemsError(strays, "nothing was brought in: mend these first")
     if not coming:
@@ -85,15 +88,8 @@ def merge(project: Project, folder: Path) -> MergeResult:
     return MergeResult(new, known, tuple(strays))
 
 
-def _whole(folder: Path) -> Incoming:
-    """What another folder has, if nothing of it is changed meanwhile, and what is no record."""
-    theirs = Journal(_around(folder))
-    coming = _coming(folder)
-    theirs.refuse_changed(theirs.seen)
-    return coming
-
-
 def _coming(folder: Path) -> Incoming:
+    """What another folder has, and what in it is no record."""
     if not folder.is_dir():
         raise NotFoundError(f"there is no folder {folder}")
     if (folder / CODERS).is_dir():
@@ -164,7 +160,7 @@ def _sorted(
         if not target.exists():
             project.of_coder(one.coder).refuse_existing(one.path.stem)
             fresh.append(one)
-        elif _alike(read_bytes(target), one.data):
+        elif digest(read_bytes(target)) == digest(one.data):  # whatever its lines end with
             same.append(one)
         else:
             other.append(one.name)
@@ -174,7 +170,3 @@ def _sorted(
             f"there: {', '.join(other[:8])}; nothing was brought in"
         )
     return fresh, same
-
-
-def _alike(first: bytes, second: bytes) -> bool:
-    return first.replace(b"\r\n", b"\n") == second.replace(b"\r\n", b"\n")

@@ -8,7 +8,7 @@ from dhrcode.model.base import unusable
 from dhrcode.model.contact import OPPORTUNITIES, Opportunity
 from dhrcode.model.ids import is_coder_id
 from dhrcode.model.record import Finding
-from dhrcode.text import nearest
+from dhrcode.text import nearest_or_all
 
 
 class Ruling(NamedTuple):
@@ -48,7 +48,7 @@ def named_coders(typed: str, known: Iterable[str] | None = None) -> tuple[str, .
         if not is_coder_id(name):
             raise UsageError(f"'{name[:40]}' cannot be a coder's initials")
         if known is not None and name not in known:
-            hint = nearest(name, known) or f"one of {', '.join(known)}"
+            hint = nearest_or_all(name, known)
             raise UsageError(f"{name} has not coded this review: {hint}")
     return names
 
@@ -64,7 +64,7 @@ def opportunity_named(typed: str) -> Opportunity | None:
             return known
     if typed == "drop":
         return None
-    hint = nearest(typed, (*OPPORTUNITIES, "drop")) or f"one of {', '.join(OPPORTUNITIES)}, drop"
+    hint = nearest_or_all(typed, (*OPPORTUNITIES, "drop"))
     raise UsageError(f"'{typed[:40]}' is nothing that a contact can be: {hint}")
 
 

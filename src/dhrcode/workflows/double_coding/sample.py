@@ -2,19 +2,18 @@
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import Selection, find_attribute
-from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
+from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.ids import respelt
 from dhrcode.model.sample import Sample
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model
+from dhrcode.store.loader import read_model
 from dhrcode.store.project import Project
-from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import plain_yaml
 from dhrcode.text import natural, shown
 from dhrcode.workflows.select import select_records
@@ -38,12 +37,7 @@ def read_sample(project: Project) -> Sample | None:
         DataProblemsError: its file has errors.
     """
     path = project.root / NAME
-    if not path.exists():
-        return None
-    sample, _, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), Sample)
-    if sample is None:
-        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
-    return sample
+    return read_model(path, Sample)[1] if path.exists() else None
 
 
 def draw(
@@ -98,18 +92,22 @@ def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[s
     """The reviews by their values of an attribute, each once, in natural order."""
     named = find_attribute(project.codebook, by).data_type if by is not None else None
     every: dict[str, tuple[str, ...]] = {}
-    for one in project.every():
-        for case in select_records(
-            one, Selection(include_drafts=True), CaseDetails.of, what="sample"
-        ).kept:
-            if case.status == "partial":
-                continue  # nobody has read the document to the end
-            values = dict.fromkeys(map(named.category, case.values(by))) if by and named else ()
-            every.setdefault(case.id, tuple(values))
+    for case in _codings(project, "sample"):
+        if case.status == "partial":
+            continue  # nobody has read the document to the end
+        values = dict.fromkeys(map(named.category, case.values(by))) if by and named else ()
+        every.setdefault(case.id, tuple(values))
     strata: dict[tuple[str, ...], list[str]] = {}
     for review in sorted(every, key=natural):
         strata.setdefault(every[review], []).append(review)
     return dict(sorted(strata.items()))
+
+
+def _codings(project: Project, what: str) -> Iterator[CaseDetails]:
+    """Every record and independent coding, drafts too."""
+    chosen = Selection(include_drafts=True)
+    for one in project.every():
+        yield from select_records(one, chosen, CaseDetails.of, what=what).kept
 
 
 def _drawn(strata: Mapping[tuple[str, ...], Sequence[str]], number: int, seed: int) -> list[str]:
@@ -127,13 +125,10 @@ def _drawn(strata: Mapping[tuple[str, ...], Sequence[str]], number: int, seed: i
 def progress(project: Project, sample: Sample) -> list[SampleProgress]:
     """For each review of the sample who has coded it, and who has begun."""
     done: dict[str, dict[str, str]] = {review: {} for review in sample.reviews}
-    for one in project.every():
-        for case in select_records(
-            one, Selection(include_drafts=True), CaseDetails.of, what="list"
-        ).kept:
-            if case.id in done:
-                coder = respelt(case.review.coder, project.coders[0]) or case.review.coder
-                done[case.id].setdefault(coder, case.status)
+    for case in _codings(project, "list"):
+        if case.id in done:
+            coder = respelt(case.review.coder, project.coders[0]) or case.review.coder
+            done[case.id].setdefault(coder, case.status)
     return [
         SampleProgress(
             review,

@@ -46,15 +46,13 @@ def form_of(project: Project, review: str, kind: str | None = None) -> bytes:
         RefusedError: a text of it is longer than a cell may be, or it is of an older version of the
             codebook.
     """
-    if project.path_of(review).exists() if is_review_id(review) else False:
-        record, _ = project.read(review)
-        refuse_behind(record, project.codebook)
-        return render(_subject(project, record))
-    refuse_nearly_known(project, review)
-    kind = project.codebook.kind_named(kind)
-    coder = project.coder or ""
-    new_record(review, coder or "X", kind, project.codebook)  # refuses what no record could be
-    return render(Subject(review, kind, project.codebook, None, coder, own=bool(coder)))
+    codebook, own = project.codebook, project.coder is not None
+    held = _held(project, review, kind)
+    if held is None:
+        kind, coder = codebook.kind_named(kind), project.coder or ""
+        return render(Subject(review, kind, codebook, None, coder, own=own))
+    filled = as_shown(held, codebook)
+    return render(Subject(held.review, held.kind, codebook, filled, held.coder, own=own))
 
 
 def checklist_of(project: Project, review: str | None) -> Report:
@@ -64,35 +62,28 @@ def checklist_of(project: Project, review: str | None) -> Report:
         UsageError: no review can have that id.
         DataProblemsError: its record has errors.
     """
-    record = None
-    if review is not None and is_review_id(review) and project.path_of(review).exists():
-        record, _ = project.read(review)
-        refuse_behind(record, project.codebook)
-    elif review is not None:
-        refuse_nearly_known(project, review)
-        new_record(
-            review, project.coder or "X", project.codebook.kind_named(None), project.codebook
-        )
-    return checklist(project.codebook, project.codebook_digest, review or "", record)
+    held = _held(project, review) if review is not None else None
+    return checklist(project.codebook, project.codebook_digest, review or "", held)
 
 
-def _subject(project: Project, record: Record) -> Subject:
-    return Subject(
-        record.review,
-        record.kind,
-        project.codebook,
-        as_shown(record, project.codebook),
-        record.coder,
-        own=project.coder is not None,
-    )
-
-
-def refuse_nearly_known(project: Project, review: str) -> None:
-    """Refuses the id of a review that differs from a known one in letters' case alone.
+def _held(project: Project, review: str, kind: str | None = None) -> Record | None:
+    """The record of a review; None where nobody has coded it, and somebody can.
 
     Raises:
-        UsageError: it does.
+        UsageError: no review can have that id or kind, or a known one has it in other capitals.
+        DataProblemsError: its record has errors.
+        RefusedError: it is of an older version of the codebook.
     """
+    if is_review_id(review) and project.path_of(review).exists():
+        record, _ = project.read(review)
+        refuse_behind(record, project.codebook)
+        return record
+    _refuse_nearly_known(project, review)
+    new_record(review, project.coder or "X", kind, project.codebook)  # refuses what cannot be one
+    return None
+
+
+def _refuse_nearly_known(project: Project, review: str) -> None:
     stems = [path.stem for path in project.listing[0]]
     same = next((stem for stem in stems if stem.casefold() == review.casefold()), None)
     if same is not None and same != review:

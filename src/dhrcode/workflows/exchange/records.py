@@ -16,7 +16,7 @@ from dhrcode.model.record import Record
 from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.problem_codes import Severity
-from dhrcode.problems import Problem, has_errors
+from dhrcode.problems import Fault, Problem, has_errors
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
@@ -159,11 +159,12 @@ def _twice(drafts: Iterable[Draft]) -> Iterator[Problem]:
             yield draft.located(twice(review, before.record.review, before.place))
 
 
-class Refusal(NamedTuple):
-    """Why a record is not taken, and whether `--replace` would take it."""
+class _RefusedDraftError(Exception):
+    """A record is not taken; `--replace` would take one that is `replaceable`."""
 
-    said: str
-    replaceable: bool = False
+    def __init__(self, said: str, *, replaceable: bool = False) -> None:
+        super().__init__(said)
+        self.replaceable = replaceable
 
 
 class _Planner:
@@ -175,46 +176,38 @@ class _Planner:
         self._taken = {path.stem.casefold(): path for path in project.listing[0]}
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
-        self.refusals: list[Refusal] = []
+        self.refusals: list[_RefusedDraftError] = []
 
     def step(self, draft: Draft) -> ImportStep | None:
         """What becomes of the record; None where a problem or a refusal stands against it."""
-        review = draft.record.review
+        try:
+            return self._step(draft)
+        except DataProblemsError as error:
+            self.problems.extend(error.problems)
+        except _RefusedDraftError as error:
+            self.refusals.append(error)
+        return None
+
+    def _step(self, draft: Draft) -> ImportStep:
+        review, coder = draft.record.review, draft.record.coder
         if fault := misfiled(draft.record, review, self._project.coder):
-            self.problems.append(draft.located(fault))
-            return None
+            raise _faulty(draft, [fault])
+        if same := respelt(coder, self._coders):
+            said = f"the coder '{coder}' differs from coders/{same} only in capitals"
+            raise _RefusedDraftError(said)
         path = self._taken.get(review.casefold())
-        if same := respelt(draft.record.coder, self._coders):
-            said = f"the coder '{draft.record.coder}' differs from coders/{same} only in capitals"
-            self.refusals.append(Refusal(said))
-            return None
         if path is None:
-            return self._new(draft)
+            self._refuse_stale(draft, None)
+            return self._written(draft, self._project.path_of(review), draft.record)
         if path.stem != review:
-            said = f"{shown(path)} differs from {review} only in capitals"
-            self.refusals.append(Refusal(said))
-            return None
+            raise _RefusedDraftError(f"{shown(path)} differs from {review} only in capitals")
         loaded = self._project.load(path, shown(path))
         if loaded.record is None:
-            self.problems.extend(loaded.problems)
-            return None
+            raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
+        self._refuse_stale(draft, loaded.record)
         return self._over(draft, path, loaded, loaded.record)
 
-    def _new(self, draft: Draft) -> ImportStep | None:
-        if refused := self._stale(draft, None):
-            self.refusals.append(refused)
-            return None
-        record = self._checked(draft, draft.record, None)
-        if record is None:
-            return None
-        path = self._project.path_of(record.review)
-        text = record_yaml(record, number=self._project.format)
-        return ImportStep(path, record, None, text.encode())
-
-    def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> ImportStep | None:
-        if refused := self._stale(draft, held):
-            self.refusals.append(refused)
-            return None
+    def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> ImportStep:
         make = draft.onto or draft.over
         result = draft.record if make is None else make(held)
         read, faults = typed(result, self._codebook)
@@ -224,50 +217,55 @@ class _Planner:
                 return ImportStep(path, held, loaded.data, loaded.data)
         if draft.onto is None and not self._replace:
             said = f"{shown(path)} holds something else of {held.review}"
-            self.refusals.append(Refusal(said, replaceable=True))
-            return None
-        if draft.onto is not None and (said := _agreed_otherwise(held, result)):
-            self.refusals.append(Refusal(said))
-            return None
-        checked = self._checked(draft, result, held)
-        if checked is None:
-            return None
-        text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
-        return ImportStep(path, checked, loaded.data, text.encode())
+            raise _RefusedDraftError(said, replaceable=True)
+        if draft.onto is not None:
+            _refuse_agreed_otherwise(held, result)
+        return self._written(draft, path, result, loaded)
 
-    def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:
-        """Why a form may not be laid onto the record that is there; None if it may."""
+    def _refuse_stale(self, draft: Draft, held: Record | None) -> None:
+        """Refuses a form that may not be laid onto the record that is there."""
         review = draft.record.review
-        if draft.onto is not None and held is not None and held.coder != draft.record.coder:
-            said = f"{review} is coded by {held.coder}, and the file is {draft.record.coder}'s"
-            return Refusal(said)
-        if draft.onto is not None and held is not None and (said := behind(held, self._codebook)):
-            return Refusal(said)
-        if draft.unchanged is None or self._replace or draft.unchanged(held):
-            return None
-        since = "has changed" if held else "is gone"
-        said = f"the record of {review} {since} since the file was made from it"
-        return Refusal(said, replaceable=True)
+        if draft.onto is not None and held is not None:
+            if held.coder != draft.record.coder:
+                said = f"{review} is coded by {held.coder}, and the file is {draft.record.coder}'s"
+                raise _RefusedDraftError(said)
+            if said := behind(held, self._codebook):
+                raise _RefusedDraftError(said)
+        if draft.unchanged is not None and not (self._replace or draft.unchanged(held)):
+            since = "has changed" if held else "is gone"
+            said = f"the record of {review} {since} since the file was made from it"
+            raise _RefusedDraftError(said, replaceable=True)
 
-    def _checked(self, draft: Draft, result: Record, held: Record | None) -> Record | None:
-        """The record in its final form; None where it breaks a rule that every record keeps."""
-        record, faults = typed(result, self._project.codebook)
+    def _written(
+        self, draft: Draft, path: Path, result: Record, loaded: Loaded | None = None
+    ) -> ImportStep:
+        """The step to a record, which breaks no rule that every record keeps."""
+        held, before = (loaded.record, loaded.data) if loaded else (None, None)
+        record, faults = typed(result, self._codebook)
         if not faults:
-            found = list(check_record(record, self._project.codebook))
+            found = list(check_record(record, self._codebook))
             faults = [fault for fault in found if fault.severity == "error"]
             told = (fault for fault in found if fault.code == "implausible-date")
             self.warnings.extend(map(draft.located, told))
         if draft.onto is not None:  # a form is filled in by a person, who chooses
             faults += chosen_anew(record, held, self._codebook)
-        self.problems.extend(draft.located(fault) for fault in faults)
-        return None if faults else arranged(record, self._project.codebook)
+        if faults:
+            raise _faulty(draft, faults)
+        record = arranged(record, self._codebook)
+        known = (before or b"").decode("utf-8-sig")
+        text = record_yaml(record, known, self._project.format)
+        return ImportStep(path, record, before, text.encode())
 
 
-def _agreed_otherwise(held: Record, result: Record) -> str:
-    """Why a file may not change an agreed record; empty where findings and contacts stay."""
+def _faulty(draft: Draft, faults: Iterable[Fault]) -> DataProblemsError:
+    return DataProblemsError(list(map(draft.located, faults)), "the file has to be mended first")
+
+
+def _refuse_agreed_otherwise(held: Record, result: Record) -> None:
+    """Refuses to change findings or contacts of an agreed record."""
     agreed = [(one.id, one.opportunity) for one in held.contacts]
     if held.consensus_of and agreed != [(one.id, one.opportunity) for one in result.contacts]:
-        return (
+        raise _RefusedDraftError(
             f"{held.review} joins the codings of {', '.join(held.consensus_of)}: 'dhrcode "
             f"adjudicate {held.review}' settles its contacts"
         )
@@ -279,17 +277,15 @@ def _agreed_otherwise(held: Record, result: Record) -> str:
             else:
                 refuse_agreed(held, subtheme, "not coded")
     except AgreedError as error:
-        return str(error).removesuffix("; nothing was written")
-    return ""
+        raise _RefusedDraftError(str(error).removesuffix("; nothing was written")) from None
 
 
-def _joined(refusals: Sequence[Refusal]) -> str:
-    refusals = list(dict.fromkeys(refusals))
-    shown_ = "; ".join(refusal.said for refusal in refusals[:_NAMED])
-    more = f"; and {len(refusals) - _NAMED:,} more" if len(refusals) > _NAMED else ""
+def _joined(refusals: Sequence[_RefusedDraftError]) -> str:
+    said = list(dict.fromkeys(map(str, refusals)))
+    more = f"; and {len(said) - _NAMED:,} more" if len(said) > _NAMED else ""
     can = all(refusal.replaceable for refusal in refusals)
     hint = " (--replace takes what the file says all the same)" if can else ""
-    return f"{shown_}{more}: nothing was written{hint}"
+    return f"{'; '.join(said[:_NAMED])}{more}: nothing was written{hint}"
 
 
 def coder_of(wanted: str | None, own: str | None) -> str | None:
@@ -307,8 +303,7 @@ def coder_of(wanted: str | None, own: str | None) -> str | None:
 
 def counted(plan: ImportPlan) -> str:
     """What came, or would come, in a sentence."""
-    new, changed, same = (len(plan.having(o)) for o in ("new", "changed", "same"))
-    parts = [f"{plural(new, 'record')} new"] if new else []
-    parts += [f"{plural(changed, 'record')} changed"] if changed else []
-    parts += [f"{plural(same, 'record')} as before"] if same or not parts else []
-    return ", ".join(parts)
+    counts = Counter(step.outcome for step in plan.steps)
+    words: dict[ImportOutcome, str] = {"new": "new", "changed": "changed", "same": "as before"}
+    parts = [f"{plural(counts[one], 'record')} {words[one]}" for one in words if counts[one]]
+    return ", ".join(parts) or "0 records as before"

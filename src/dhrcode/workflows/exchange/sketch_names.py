@@ -13,7 +13,7 @@ from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import RefiError
 from dhrcode.importers.refi.units import Units
 from dhrcode.importers.refi.variables import ImportVariables
-from dhrcode.importers.sketch.names import CodebookNames
+from dhrcode.importers.sketch.names import CodebookNames, Guess
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.base import UNUSABLE
 from dhrcode.model.codebook import Codebook
@@ -27,7 +27,7 @@ class _Named(NamedTuple):
 
     meant: str | None
     codings: int = 0
-    guess: str = NOTHING
+    guess: Guess | None = None
 
 
 def sketch_names(path: Path, codebook: Codebook) -> str:
@@ -48,7 +48,7 @@ def sketch_names(path: Path, codebook: Codebook) -> str:
     if file.top.tag != "Project":
         problem = file.place(file.top).problem("not-refi", "the file holds no project")
         raise DataProblemsError([problem], "nothing was proposed")
-    lines = [*_head(path), *_ProjectNames(file, codebook).lines()]
+    lines = [*_head(path), *_sections(file, codebook)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -60,53 +60,40 @@ def _head(path: Path) -> Iterator[str]:
     yield f"#   dhrcode import {name} --ids THIS-FILE --dry-run"
 
 
-class _ProjectNames:
-    def __init__(self, file: OpenedFile, codebook: Codebook) -> None:
-        names = NameResolver(codebook, ImportNames())
-        subthemes = Subthemes(codebook, codes_of(file.top), names)
-        units = Units(file, materials_of(file.top), codebook, names)
-        variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
-        units.read(variables.ours, subthemes)
-        self._cases = {
-            case.get("name").strip(): _Named(units.by_case[case.guid()].review or None)
-            for case in file.top.listed("Cases", "Case")
-        }
-        coded = [(m, list(m.every_coding()), units.owner(m)) for m in units.materials]
-        codings = [
-            coding for _, own, _ in coded for coding in own if coding.code not in units.by_case
-        ]
-        codings += [coding for unit in units.found for coding in unit.codings]
-        self._documents = {
-            one.name: _Named(owner.review if owner else None, len(own))
-            for one, own, owner in coded
-            if owner or (own and not any(coding.code in units.by_case for coding in own))
-        }
-        users = Counter(coding.user for coding in codings if coding.user)
-        known = {user.guid(): user.get("name") for user in file.top.listed("Users", "User")}
-        self._coders = {
-            name: _Named(names.coder(name), users[guid])
-            for guid, name in known.items()
-            if users[guid]
-        }
-        codes = Counter(coding.code for coding in codings)
-        guesses = CodebookNames(codebook)
-        self._codes = {
-            name: _Named(subthemes.of(guid), codes[guid], _guessed(guesses, name))
-            for guid, name in subthemes.names.items()
-            if codes[guid]
-        }
-
-    def lines(self) -> Iterator[str]:
-        """The file, section by section."""
-        yield from _section("reviews", self._cases, "ID")
-        yield from _section("documents", self._documents)
-        yield from _section("coders", self._coders, "INITIALS")
-        yield from _section("codes", self._codes)
-
-
-def _guessed(known: CodebookNames, name: str) -> str:
-    guess = known.subtheme(name)
-    return guess.target if guess else NOTHING
+def _sections(file: OpenedFile, codebook: Codebook) -> Iterator[str]:
+    """The file of names, section by section."""
+    names = NameResolver(codebook, ImportNames())
+    subthemes = Subthemes(codebook, codes_of(file.top), names)
+    units = Units(file, materials_of(file.top), codebook, names)
+    variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
+    units.read(variables.ours, subthemes)
+    cases = {
+        case.get("name").strip(): _Named(units.by_case[case.guid()].review or None)
+        for case in file.top.listed("Cases", "Case")
+    }
+    yield from _section("reviews", cases, "ID")
+    coded = [(m, list(m.every_coding()), units.owner(m)) for m in units.materials]
+    documents = {
+        one.name: _Named(owner.review if owner else None, len(own))
+        for one, own, owner in coded
+        if owner or (own and not any(coding.code in units.by_case for coding in own))
+    }
+    yield from _section("documents", documents)
+    codings = [coding for _, own, _ in coded for coding in own if coding.code not in units.by_case]
+    codings += [coding for unit in units.found for coding in unit.codings]
+    users = Counter(coding.user for coding in codings if coding.user)
+    known = {user.guid(): user.get("name") for user in file.top.listed("Users", "User")}
+    coders = {
+        name: _Named(names.coder(name), users[guid]) for guid, name in known.items() if users[guid]
+    }
+    yield from _section("coders", coders, "INITIALS")
+    codes, guesses = Counter(coding.code for coding in codings), CodebookNames(codebook)
+    found = {
+        name: _Named(subthemes.of(guid), codes[guid], guesses.subtheme(name))
+        for guid, name in subthemes.names.items()
+        if codes[guid]
+    }
+    yield from _section("codes", found)
 
 
 def _section(title: str, names: Mapping[str, _Named], decide: str = "") -> Iterator[str]:
@@ -118,4 +105,5 @@ def _section(title: str, names: Mapping[str, _Named], decide: str = "") -> Itera
         if meant:
             yield f"  {scalar(name)}: {meant}"
         else:
-            yield f"  # {scalar(name)}: {decide or guess}  # decide{count}"
+            wanted = decide or (guess.target if guess else NOTHING)
+            yield f"  # {scalar(name)}: {wanted}  # decide{count}"

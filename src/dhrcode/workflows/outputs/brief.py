@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from dhrcode.analysis.case_evidence import case_pieces
@@ -29,19 +29,13 @@ ThemeQuotes = dict[str, tuple[BriefQuote, ...]]
 _CHOICE = re.compile(r"(?P<review>.+):(?P<number>[1-9][0-9]{0,3})")
 
 
-@dataclass(frozen=True)
-class _QuoteReader:
-    """Keeps the quotes of a record's findings of present; travels to other processes."""
-
-    root: Path
-
-    def __call__(self, record: Record, _: str) -> tuple[str, ThemeQuotes]:
-        """The review, and its quotes by subtheme."""
-        verified = read_verified(self.root, record.review)[0]
-        titles = {source.id: source.title or source.id for source in record.sources}
-        return record.review, {
-            theme: tuple(_of_theme(record, theme, titles, verified)) for theme in record.findings
-        }
+def _quotes_in(root: Path, record: Record, _: str) -> tuple[str, ThemeQuotes]:
+    """The review of a record, and its quotes by subtheme."""
+    verified = read_verified(root, record.review)[0]
+    titles = {source.id: source.title or source.id for source in record.sources}
+    return record.review, {
+        theme: tuple(_of_theme(record, theme, titles, verified)) for theme in record.findings
+    }
 
 
 def _of_theme(
@@ -68,8 +62,8 @@ def theme_quotes(
     Raises:
         DataProblemsError: a record has an error.
     """
-    reader = _QuoteReader(project.root)
-    return dict(select_records(project, selection, reader, progress, what="briefing").kept)
+    keep = partial(_quotes_in, project.root)
+    return dict(select_records(project, selection, keep, progress, what="briefing").kept)
 
 
 def make_briefs(  # noqa: PLR0913 - what a briefing is made of

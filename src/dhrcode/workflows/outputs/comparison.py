@@ -1,7 +1,7 @@
 """From two projects, a project and a published table, or two times, to their comparison."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from dhrcode.analysis.comparison import (
     unlike_subthemes,
 )
 from dhrcode.analysis.groupings import find_grouping
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Attribute
@@ -27,7 +27,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.outputs.published import read_published
-from dhrcode.workflows.select import SelectedRecords, select_records
+from dhrcode.workflows.select import SelectedRecords, origin_of, select_records
 
 HERE = "this project"
 
@@ -50,15 +50,12 @@ class ComparedTo(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Dated:
-    """Keeps of a record what tables need, and the year of the death."""
-
-    deaths: tuple[Attribute, ...]
-
-    def __call__(self, record: Record, digest: str) -> tuple[CodedReview, int | None]:
-        date = date_of_death(record, self.deaths)
-        return CodedReview.of(record, digest), int(date[:4]) if date else None
+def _dated(
+    deaths: Sequence[Attribute], record: Record, digest: str
+) -> tuple[CodedReview, int | None]:
+    """What tables need of a record, and the year of the death."""
+    date = date_of_death(record, deaths)
+    return CodedReview.of(record, digest), int(date[:4]) if date else None
 
 
 class ComparisonRequest(NamedTuple):
@@ -90,8 +87,7 @@ class ComparisonRequest(NamedTuple):
 
     def origin(self, project: Project, reviews: Sequence[CodedReview]) -> Provenance:
         """Where the reviews came from."""
-        words = self.select(project).words()
-        return provenance(project.codebook, project.codebook_digest, reviews, words)
+        return origin_of(project, self.select(project), reviews)
 
 
 def compare_projects(project: Project, folder: Path, request: ComparisonRequest) -> ComparedTo:
@@ -169,7 +165,7 @@ def compare_times(
             "no attribute of the codebook has the role date-of-death, so that times cannot be told"
         )
     themes, selection = request.themes(project), request.select(project)
-    keep = _Dated(tuple(deaths))
+    keep = partial(_dated, deaths)
     made = select_records(project, selection, keep, request.progress, what="comparison")
     early = [review for review, year in made.kept if year is not None and year < before]
     late = [review for review, year in made.kept if year is not None and year >= since]

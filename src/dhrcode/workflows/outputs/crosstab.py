@@ -5,7 +5,7 @@ from typing import NamedTuple
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.crosstab import Crosstab, crosstab
 from dhrcode.analysis.crosstab_ledger import as_shown, crosstab_ledger
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.analysis.variables import find_variable, find_variables
 from dhrcode.errors import UsageError
@@ -19,10 +19,12 @@ from dhrcode.workflows.outputs.report import (
     UNWATCHED,
     ReportProgress,
     hiding_words,
+    published_origin,
     refuse_overlapping,
     refuse_type,
     refuse_unpublishable,
 )
+from dhrcode.workflows.select import origin_of
 
 ONE_BY_ONE = (
     "a publication tabulates one subtheme by one attribute: of two subthemes, or two attributes, "
@@ -65,9 +67,8 @@ def cross(
         find_variable(codebook, (), name)
     gathered = reviews_to_report(project, selection, progress)
     table = crosstab(*find_variables(codebook, gathered.kept, row, column))
-    reviews = [case.review for case in gathered.kept]
-    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return CrosstabResult(table, origin, gathered.warnings, len(reviews))
+    origin = origin_of(project, selection, [case.review for case in gathered.kept])
+    return CrosstabResult(table, origin, gathered.warnings, len(gathered.kept))
 
 
 def publish_cross(
@@ -100,10 +101,9 @@ def publish_cross(
         exact=rule.round_to == 1,
         partial=any(review.partial for review in reviews),
     )
-    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    origin, total = origin.without_digest(), released.figures[ALL]
-    if isinstance(total, int):
-        origin, table = origin._replace(records=total), table._replace(units=total)
+    origin = published_origin(origin_of(project, selection, reviews), released)
+    if isinstance(released.figures[ALL], int):
+        table = table._replace(units=origin.records)
     said = hiding_words(codebook, len(released.hidden))
     if gathered.drafts:
         said = (*said, "Reviews that are not coded to the end are left out.")

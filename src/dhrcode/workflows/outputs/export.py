@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.tidy import TABLES
 from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
 from dhrcode.analysis.tidy_dictionary import dictionary
@@ -17,7 +17,7 @@ from dhrcode.exporters.statistics.library import require
 from dhrcode.exporters.statistics.variables import cut_texts, variables
 from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.atomic import write_bytes
-from dhrcode.text import any_of, nearest, plural
+from dhrcode.text import any_of, nearest, nearest_or_all, plural
 from dhrcode.workflows.outputs.export_request import (
     ExportKind,
     ExportRequest,
@@ -26,6 +26,7 @@ from dhrcode.workflows.outputs.export_request import (
 )
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
 from dhrcode.workflows.outputs.tidy import TidyRequest, select_tidy
+from dhrcode.workflows.select import origin_of
 
 
 def find_export(target: Path, table: str | None = None) -> ExportKind:
@@ -53,8 +54,7 @@ def _wrong_suffix(target: Path, known: Collection[str]) -> UsageError:
 def _named(table: str) -> str:
     if table in EXPORTS:
         return table
-    hint = nearest(table, EXPORTS) or f"one of {', '.join(EXPORTS)}"
-    raise UsageError(f"there is no table '{table}': {hint}")
+    raise UsageError(f"there is no table '{table}': {nearest_or_all(table, EXPORTS)}")
 
 
 def _name_of(target: Path) -> str:
@@ -109,9 +109,7 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
     wanted = TidyRequest(name, request.selection, request.exact, request.with_dates)
     table, selected = select_tidy(project, wanted, request.progress, what="export")
     reviews = [one.review for one in selected.kept]
-    origin = provenance(
-        project.codebook, project.codebook_digest, reviews, request.selection.words()
-    )
+    origin = origin_of(project, request.selection, reviews)
     rows = _Tally(table)
     target, beside = tidy_targets(request.target)
     made = _tidy_file(TidyTable(table.columns, rows), origin, target)

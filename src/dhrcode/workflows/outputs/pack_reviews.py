@@ -1,6 +1,6 @@
 """From a project to its selected reviews, each with what a pack counts of it."""
 
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dhrcode.analysis.case_reader import CaseReader
@@ -16,20 +16,13 @@ from dhrcode.text import plural
 from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
 
 
-@dataclass(frozen=True)
-class _PackReader:
-    """Keeps of a record what a pack needs, and what became of its quotes; travels to processes."""
-
-    reader: CaseReader
-    root: Path
-
-    def __call__(self, record: Record, digest: str) -> CaseDetails:
-        """What a pack needs of one record."""
-        case = self.reader(record, digest)
-        if not (quotes := tuple(quotes_of(record))):
-            return case
-        verified = read_verified(self.root, record.review)[0]
-        return case._replace(quotes=QuoteCounts.of(quotes, verified))
+def _for_pack(reader: CaseReader, root: Path, record: Record, digest: str) -> CaseDetails:
+    """What a pack needs of a record, and what became of its quotes."""
+    case = reader(record, digest)
+    if not (quotes := tuple(quotes_of(record))):
+        return case
+    verified = read_verified(root, record.review)[0]
+    return case._replace(quotes=QuoteCounts.of(quotes, verified))
 
 
 def reviews_to_report(
@@ -41,7 +34,7 @@ def reviews_to_report(
         NotFoundError: there is none.
         DataProblemsError: a record has an error.
     """
-    keep = Exactly(_PackReader(CaseReader(project.codebook), project.root))
+    keep = Exactly(partial(_for_pack, CaseReader(project.codebook), project.root))
     gathered = select_records(project, selection, keep, progress, what="report")
     if not gathered.kept:
         drafts = len(gathered.drafts)

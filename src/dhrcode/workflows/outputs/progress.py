@@ -1,7 +1,7 @@
 """From a project to how far each coding of each review is."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import sources_folder
 from dhrcode.store.loaded import Loaded
-from dhrcode.store.pool import map_records
+from dhrcode.store.pool import map_folders
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import natural
@@ -56,51 +56,40 @@ class ProgressResult(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class _ReadCoding(NamedTuple):
-    coding: CodingProgress | None
-    problems: tuple[Problem, ...]
+def coding_progress(
+    root: Path, codebook: Codebook, coder: str | None, loaded: Loaded
+) -> tuple[CodingProgress | None, list[Problem]]:
+    """How far one coding is, a coder's or the record, if it can be read; and its errors."""
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    if (record := loaded.record) is None:
+        return None, errors
+    coding = CodingProgress(
+        record.review,
+        record.coder,
+        coder is not None,
+        record.status,
+        len(codebook.subthemes) - len(record.uncoded(codebook.subthemes)),
+        len({entry.subtheme or entry.attribute for entry in on_queue(record, codebook)}),
+        _unverified(root, record),
+        _missing(root, record),
+        record.coded.isoformat() if record.coded else "",
+        is_behind(codebook, record.codebook.version),
+    )
+    return coding, errors
 
 
-@dataclass(frozen=True)
-class ProgressReader:
-    """Keeps of a record how far it is; travels to other processes."""
+def _unverified(root: Path, record: Record) -> int:
+    quotes = [quoted for quoted in quotes_of(record) if quoted.file is not None]
+    if not quotes:
+        return 0
+    verified = read_verified(root, record.review)[0]
+    return sum(last_time(quoted, verified) in (None, "not-found") for quoted in quotes)
 
-    root: Path
-    codebook: Codebook
-    apart: bool
 
-    def __call__(self, loaded: Loaded) -> _ReadCoding:
-        """How far one coding is."""
-        record = loaded.record
-        errors = tuple(problem for problem in loaded.problems if problem.severity == "error")
-        return _ReadCoding(None if record is None else self._of(record), errors)
-
-    def _of(self, record: Record) -> CodingProgress:
-        subthemes = self.codebook.subthemes
-        return CodingProgress(
-            record.review,
-            record.coder,
-            self.apart,
-            record.status,
-            len(subthemes) - len(record.uncoded(subthemes)),
-            len({entry.subtheme or entry.attribute for entry in on_queue(record, self.codebook)}),
-            self._unverified(record),
-            self._missing(record),
-            record.coded.isoformat() if record.coded else "",
-            is_behind(self.codebook, record.codebook.version),
-        )
-
-    def _unverified(self, record: Record) -> int:
-        quotes = [quoted for quoted in quotes_of(record) if quoted.file is not None]
-        if not quotes:
-            return 0
-        verified = read_verified(self.root, record.review)[0]
-        return sum(last_time(quoted, verified) in (None, "not-found") for quoted in quotes)
-
-    def _missing(self, record: Record) -> int:
-        folder = sources_folder(self.root)
-        files = {source.file for source in record.sources if source.file}
-        return sum(not (folder / file).is_file() for file in files)
+def _missing(root: Path, record: Record) -> int:
+    folder = sources_folder(root)
+    files = {source.file for source in record.sources if source.file}
+    return sum(not (folder / file).is_file() for file in files)
 
 
 def progress_of(project: Project, progress: Progress = no_progress) -> ProgressResult:
@@ -109,16 +98,12 @@ def progress_of(project: Project, progress: Progress = no_progress) -> ProgressR
     Raises:
         BusyError: records are being changed together, or that was interrupted.
     """
-    folders = project.every()
-    total = sum(len(one.listing[0]) for one in folders)
-    read = list(progress(_all(folders), total))
-    codings = [one.coding for one in read if one.coding is not None]
+
+    def reader(one: Project) -> Callable[[Loaded], tuple[CodingProgress | None, list[Problem]]]:
+        return partial(coding_progress, one.root, one.codebook, one.coder)
+
+    read = list(map_folders(project.every(), reader, progress))
+    codings = [coding for coding, _ in read if coding is not None]
     codings.sort(key=lambda one: (natural(one.review), one.apart, natural(one.coder)))
-    problems = (problem for one in read for problem in one.problems)
-    return ProgressResult(tuple(codings), len(project.codebook.subthemes), tuple(problems))
-
-
-def _all(folders: Iterable[Project]) -> Iterator[_ReadCoding]:
-    for one in folders:
-        reader = ProgressReader(one.root, one.codebook, one.coder is not None)
-        yield from map_records(one, reader)
+    problems = tuple(problem for _, errors in read for problem in errors)
+    return ProgressResult(tuple(codings), len(project.codebook.subthemes), problems)

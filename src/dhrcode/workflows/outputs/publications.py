@@ -1,13 +1,10 @@
 """Each publication is noted, since two of different reviews can be subtracted from each other."""
 
-from dhrcode.errors import DataProblemsError
 from dhrcode.model.publications import Publication, Publications
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model
+from dhrcode.store.loader import read_model
 from dhrcode.store.project import Project
-from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import plain_yaml
-from dhrcode.text import shown
 
 NAME = "publications.yaml"
 
@@ -19,12 +16,7 @@ def read_publications(project: Project) -> tuple[Publication, ...]:
         DataProblemsError: the file has errors.
     """
     path = project.root / NAME
-    if not path.exists():
-        return ()
-    noted, _, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), Publications)
-    if noted is None:
-        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
-    return noted.publications
+    return read_model(path, Publications)[1].publications if path.exists() else ()
 
 
 def note_publication(project: Project, made: Publication) -> None:
@@ -39,16 +31,12 @@ def note_publication(project: Project, made: Publication) -> None:
     path = project.root / NAME
     with project.writing():
         before = read_bytes(path) if path.exists() else None
-        values = made.model_dump(mode="json", exclude_none=True)
-        added = plain_yaml({"publications": [values if made.by else _without_by(values)]})
-        after = added.encode()
+        left_out = set() if made.by else {"by"}
+        values = made.model_dump(mode="json", exclude_none=True, exclude=left_out)
+        after = plain_yaml({"publications": [values]}).encode()
         if before is not None and before.strip():
             after = before.rstrip() + b"\n" + after.partition(b"\n")[2]
         project.write([project.file_change(path, before, after)], kept=False)
-
-
-def _without_by(values: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in values.items() if key != "by"}
 
 
 def subtractable(noted: tuple[Publication, ...], made: Publication) -> str | None:

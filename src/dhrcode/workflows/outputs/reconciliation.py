@@ -1,12 +1,13 @@
 """From a project and a published table to their comparison."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.occurrence import occurrence
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.reconciliation import Reconciliation, reconcile
 from dhrcode.analysis.selection import Selection, condition
 from dhrcode.model.record import Record
@@ -14,7 +15,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.workflows.outputs.published import read_published
-from dhrcode.workflows.select import select_records
+from dhrcode.workflows.select import origin_of, select_records
 
 
 class Reconciled(NamedTuple):
@@ -25,15 +26,11 @@ class Reconciled(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class _Keep:
-    """Keeps of a record what tables need, and which conditions it fulfils."""
-
-    conditions: tuple[Selection, ...]
-
-    def __call__(self, record: Record, digest: str) -> tuple[CodedReview, tuple[bool, ...]]:
-        fulfilled = tuple(one.matches(record) for one in self.conditions)
-        return CodedReview.of(record, digest), fulfilled
+def _fulfilling(
+    conditions: Sequence[Selection], record: Record, digest: str
+) -> tuple[CodedReview, tuple[bool, ...]]:
+    """What tables need of a record, and which conditions it fulfils."""
+    return CodedReview.of(record, digest), tuple(one.matches(record) for one in conditions)
 
 
 def reconcile_with(
@@ -46,11 +43,11 @@ def reconcile_with(
     """
     codebook = project.codebook
     published = read_published(path, codebook)
-    conditions = tuple(Selection((condition(codebook, text),)) for text in published.conditions)
-    made = select_records(project, selection, _Keep(conditions), progress)
+    conditions = [Selection((condition(codebook, text),)) for text in published.conditions]
+    made = select_records(project, selection, partial(_fulfilling, conditions), progress)
     reviews = [review for review, _ in made.kept]
     table = occurrence(codebook, reviews, drafts_left_out=len(made.drafts))
     fulfilled = [sum(column) for column in zip(*(own for _, own in made.kept), strict=True)]
     facts = dict(zip(published.conditions, fulfilled or [0] * len(conditions), strict=True))
-    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
+    origin = origin_of(project, selection, reviews)
     return Reconciled(reconcile(table, published, facts), origin, made.warnings)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DocumentError, UsageError
 from dhrcode.exporters.refi import codebook as codebook_file
@@ -21,22 +21,20 @@ from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
-from dhrcode.text import plural
+from dhrcode.text import plural, verb
 from dhrcode.workflows.contacts.listing import DATES_SHOWN
 from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
-from dhrcode.workflows.select import SelectedRecords, select_records
+from dhrcode.workflows.select import origin_of, select_records
 
 _MOST_NAMED = 3
 
 
 class _KeptRecord(NamedTuple):
+    """A record, whole, and its digest."""
+
     record: Record
     digest: str
-
-
-def _whole(record: Record, digest: str) -> _KeptRecord:
-    return _KeptRecord(record, digest)
 
 
 def alone(target: Path) -> tuple[Path, ...]:
@@ -73,18 +71,17 @@ def make_project(request: ExportRequest) -> ExportResult:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project = request.project
-    selected: SelectedRecords[_KeptRecord] = select_records(
-        project, request.selection, _whole, request.progress, what="export"
+    selected = select_records(
+        project, request.selection, _KeptRecord, request.progress, what="export"
     )
     records = [_as_exported(kept.record, request) for kept in selected.kept]
     reviews = [CodedReview.of(kept.record, kept.digest) for kept in selected.kept]
-    origin = provenance(
-        project.codebook, project.codebook_digest, reviews, request.selection.words()
-    )
+    origin = origin_of(project, request.selection, reviews)
     origin = origin if request.documents else origin.without_digest()
     library = _ReadDocuments(project, open_=request.documents)
     result = project_file.render(project.codebook, records, library.of, origin, request.reading)
-    holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
+    findings = sum(len(record.findings) for record in records)
+    holds = [plural(len(records), "review"), plural(findings, "finding")]
     holds += [plural(result.documents, "document")]
     notes = [*notes_on(selected), *library.notes(result), *_left_out(project.coders[0], records)]
     notes += [DATES_SHOWN] if any(record.contacts for record in records) else []
@@ -124,10 +121,6 @@ def _texts(codebook: Codebook, records: Sequence[Record], origin: Provenance) ->
     return frozenset((*written, *ids, *said))
 
 
-def _findings(records: Sequence[Record]) -> int:
-    return sum(len(record.findings) for record in records)
-
-
 class _ReadDocuments:
     """The documents of the records, those that cannot be read, and identifiers in the others."""
 
@@ -163,7 +156,7 @@ class _ReadDocuments:
                 "you keep these. --without-documents leaves it out."
             )
         if result.lost:
-            were = "was" if result.lost == 1 else "were"
+            were = verb(result.lost, "was", "were")
             yield (
                 f"{result.lost} of {plural(result.quotes, 'quote')} {were} not found in the "
                 "documents, and went in as notes alone."
@@ -178,32 +171,15 @@ class _ReadDocuments:
 def _left_out(coders: Sequence[str], records: Sequence[Record]) -> Iterator[str]:
     """What of the records REFI-QDA has no place for, or is not put in."""
     findings = [coded for record in records for coded in record.findings.values()]
-    counts = (
-        (
-            sum(coded.settled is not None for coded in findings),
-            "how {} was settled",
-            "how {} were settled",
-            "finding",
-        ),
-        (
-            sum(len(record.again) for record in records),
-            "that {} has to be coded again",
-            "that {} have to be coded again",
-            "finding",
-        ),
-        (
-            sum(len(record.not_identifying) for record in records),
-            "{} of what identifies nobody",
-            "{} of what identifies nobody",
-            "note",
-        ),
-    )
-    lost = [
-        (one if count == 1 else several).format(plural(count, thing))
-        for count, one, several, thing in counts
-        if count
-    ]
-    if lost:
-        yield f"Left out, since there is no place for it: {'; '.join(lost)}."
+    settled = sum(coded.settled is not None for coded in findings)
+    again = sum(len(record.again) for record in records)
+    notes = sum(len(record.not_identifying) for record in records)
+    lost = {
+        f"how {plural(settled, 'finding was', 'findings were')} settled": settled,
+        f"that {plural(again, 'finding has', 'findings have')} to be coded again": again,
+        f"{plural(notes, 'note')} of what identifies nobody": notes,
+    }
+    if said := [words for words, count in lost.items() if count]:
+        yield f"Left out, since there is no place for it: {'; '.join(said)}."
     if coders:
         yield f"Independent codings ({', '.join(coders)}) are not in it."

@@ -11,7 +11,7 @@ from dhrcode.analysis.crosstab import Tests
 from dhrcode.analysis.groupings import find_grouping
 from dhrcode.analysis.incomplete import left_open, open_as_shown
 from dhrcode.analysis.pack import Counting, Pack, make_pack
-from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.analysis.variables import (
     ReviewVariable,
@@ -24,12 +24,13 @@ from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
-from dhrcode.safety.disclosure import HiddenCount
+from dhrcode.safety.disclosure import HiddenCount, Release
 from dhrcode.store.project import Project
 from dhrcode.text import all_of, plural
 from dhrcode.workflows.outputs.pack_reviews import reviews_to_report
 from dhrcode.workflows.outputs.published import published_of
 from dhrcode.workflows.outputs.traits import release_with, traits_told
+from dhrcode.workflows.select import origin_of
 
 
 class Profile(StrEnum):
@@ -98,7 +99,8 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     """
     codebook = project.codebook
     public = profile is Profile.PUBLICATION
-    _known(codebook, by)
+    for asked in by:  # an unknown one is refused before any record is read
+        attribute_variable(codebook, (), asked)
     order = find_grouping(codebook, grouping) if grouping is not None else None
     if public:
         if order is not None:
@@ -116,6 +118,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     every = {variable.name: variable for variable in (*variables, *([year] if year else []))}
     if public:
         refuse_overlapping(every.values())
+    reviews = [case.review for case in cases]
     counted = count_cases(
         codebook,
         cases,
@@ -125,10 +128,6 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         averages=not public or not variables,
         related=public,
     )
-    origin = provenance(
-        codebook, project.codebook_digest, [case.review for case in cases], selection.words()
-    )
-    reviews = [case.review for case in cases]
     counting = Counting(
         cases,
         counted,
@@ -141,11 +140,11 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         kinds=kinds,
     )
     pack = make_pack(codebook, counting, len(gathered.drafts))
+    made = ReportResult(pack, origin_of(project, selection, reviews), gathered.warnings)
     if not public:
-        pack = pack.beside(published_of(project, selection, len(cases)))
-        return ReportResult(pack, origin, gathered.warnings)
+        return made._replace(pack=pack.beside(published_of(project, selection, len(cases))))
     told = counting._replace(traits=traits_told(project, cases, on))
-    made = _published(ReportResult(pack, origin, gathered.warnings), told, codebook, watch)
+    made = _published(made, told, codebook, watch)
     alone = not selection.pools_deaths(codebook)
     return made._replace(pack=made.pack._replace(one_kind=alone))
 
@@ -174,9 +173,7 @@ def _published(
         left_open=open_as_shown(codebook, reviews, released.figures),
     )
     pack = make_pack(codebook, shown)
-    total, origin = released.figures[ALL], result.origin.without_digest()
-    if isinstance(total, int):
-        origin = origin._replace(records=total)
+    origin = published_origin(result.origin, released)
     drafts = bool(result.pack.drafts_left_out)
     said = published_words(codebook, len(released.hidden), drafts=drafts)
     if gone := [part.title.lower() for part in counting.traits if part not in parts]:
@@ -185,6 +182,13 @@ def _published(
             f"Left out, since it could not be proved that they are safe: {all_of(gone)}.",
         )
     return ReportResult(pack, origin, result.warnings, released.hidden, said)
+
+
+def published_origin(origin: Provenance, released: Release) -> Provenance:
+    """Where a publication came from: as many reviews as it shows, and no digest."""
+    total = released.figures[ALL]
+    origin = origin.without_digest()
+    return origin._replace(records=total) if isinstance(total, int) else origin
 
 
 def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
@@ -247,12 +251,6 @@ def refuse_overlapping(variables: Iterable[ReviewVariable]) -> None:
             )
 
 
-def _known(codebook: Codebook, by: Sequence[str]) -> None:
-    """Refuses an unknown attribute before any record is read."""
-    for name in by:
-        attribute_variable(codebook, (), name)
-
-
 def _variables(
     codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
 ) -> list[ReviewVariable]:
@@ -286,8 +284,9 @@ def hiding_words(codebook: Codebook, hidden: int, where: str = "") -> tuple[str,
     said = []
     if rule.threshold > 1:
         stars = plural(hidden, "count is", "counts are")
+        small = "1" if rule.threshold == 2 else f"1 to {rule.threshold - 1}"
         said.append(
-            f"For publication: counts of {_small(rule.threshold)} are hidden, and so are further "
+            f"For publication: counts of {small} are hidden, and so are further "
             f"counts from which they could be worked out;{where} {stars} shown as *. A 0 is a 0."
         )
     if rule.round_to > 1:
@@ -296,7 +295,3 @@ def hiding_words(codebook: Codebook, hidden: int, where: str = "") -> tuple[str,
             "follow the rounded counts."
         )
     return tuple(said)
-
-
-def _small(threshold: int) -> str:
-    return "1" if threshold == 2 else f"1 to {threshold - 1}"

@@ -58,18 +58,19 @@ class Inspection:
         path = self.folder / Path(loaded.shown).name
         if loaded.record is None:
             return InspectedRecord(path, loaded.problems)
-        of_quotes, damaged = self._unverified(loaded.record)
-        faults = [*check_record(loaded.record, self.codebook), *of_quotes]
+        record = loaded.record
+        of_quotes, damaged = self._unverified(record)
+        faults = [*check_record(record, self.codebook), *of_quotes]
         if self.coder is None:
-            faults.extend(coded_twice(loaded.record, self.apart))
-            faults.extend(respelt_coder(loaded.record, self.coders))
-            faults.extend(agreed_by_nobody(loaded.record, self._joined(loaded.record)))
-        if self.coder is not None:  # a command that a hint names has to say whose coding it is
-            named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
+            faults.extend(coded_twice(record, self.apart))
+            faults.extend(respelt_coder(record, self.coders))
+            faults.extend(agreed_by_nobody(record, self._joined(record)))
+        else:  # a command that a hint names has to say whose coding it is
+            named, own = f"{record.review}'", f"{record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
         identifiers = self.scanner.record(loaded).problems
         found = loaded.problems + loaded.located(faults) + identifiers + damaged
-        return InspectedRecord(path, found, RecordTraits.of(loaded.record))
+        return InspectedRecord(path, found, RecordTraits.of(record))
 
     def _joined(self, record: Record) -> dict[str, Record]:
         """The codings that an agreed record joins, as far as they are there and can be read."""
@@ -100,10 +101,9 @@ def check_project(project: Project, progress: Progress = no_progress) -> list[Pr
     problems = [*project.problems, *problems, *_of_folder(project, names, progress, seen)]
     if project.coder is None:
         own = len(seen)
-        coders, strays = project.coders
-        problems.extend(strays)
-        for coder in coders:
-            problems.extend(_of_folder(project.of_coder(coder), names, progress, seen))
+        problems.extend(project.coders[1])
+        for one in project.every()[1:]:
+            problems.extend(_of_folder(one, names, progress, seen))
         problems.extend(_coded_alone(project))
         problems.extend(links_in(project.root, SOURCES))
         problems.extend(check_plans(project, names))
@@ -118,8 +118,8 @@ def _of_folder(
     """The problems of a folder's records; adds what is checked against other records to `seen`."""
     paths, problems = project.listing
     yield from problems
-    inspection = Inspection(project, names, _apart(project))
-    for found in progress(map_records(project, inspection), len(paths)):
+    apart = _apart(project) if project.coder is None else ()
+    for found in progress(map_records(project, Inspection(project, names, apart)), len(paths)):
         seen.append(found._replace(problems=[]))
         yield from sorted(found.problems, key=lambda p: (p.line, p.column, p.code))
 
@@ -128,18 +128,18 @@ def _together(
     project: Project, own: list[InspectedRecord], apart: list[InspectedRecord]
 ) -> Iterator[Problem]:
     """What is wrong with records beside each other; each is read again for the place."""
-    every = [one for one in (*own, *apart) if one.traits is not None]
-    traits = [one.traits for one in every if one.traits is not None]
+    every = [(one.path, one.traits) for one in (*own, *apart) if one.traits is not None]
+    traits = [of for _, of in every]
     count = sum(one.traits is not None for one in own)
     faults = [*twins(traits), *respelt_coders(traits[:count], project.coders[0])]
     for position, fault in faults:
-        path = every[position].path
+        path = every[position][0]
         yield from project.load(path, shown(path)).located([fault])
 
 
 def _apart(project: Project) -> frozenset[str]:
     """`CODER/REVIEW` of every independent coding."""
-    own = [project.of_coder(coder) for coder in project.coders[0]]
+    own = project.of_coder(None).every()[1:]
     return frozenset(f"{one.coder}/{path.stem}" for one in own for path in one.listing[0])
 
 
@@ -155,9 +155,9 @@ def codings(project: Project) -> int:
 
 def _coded_alone(project: Project) -> Iterator[Problem]:
     """A warning for each independent coding of a review that nobody else has coded."""
-    own = [project.of_coder(coder) for coder in project.coders[0]]
-    times = Counter(path.name for one in (project, *own) for path in one.listing[0])
-    for one in own:
+    every = project.every()
+    times = Counter(path.name for one in every for path in one.listing[0])
+    for one in every[1:]:
         prefix = shown(one.folder)
         for path in one.listing[0]:
             if times[path.name] == 1:

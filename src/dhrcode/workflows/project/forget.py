@@ -24,22 +24,27 @@ def forget(project: Project, review: str | None = None) -> int:
         FileAccessError: the disk refuses.
     """
     with project.writing():
-        steps = list(steps_of(project, review))
-        if not steps:
-            which = f" of {review[:40]}" if review else ""
-            raise NotFoundError(f"nothing{which} is kept that could be taken back")
-        project.journal.forget(number for number, _ in steps)
-        forget_documents(
-            project,
-            (
-                digest_of(content)
-                for _, changes in steps
-                for change in changes
-                if change.file.startswith(f"{SOURCES}/")
-                for content in (change.old, change.new)
-                if content is not None
-            ),
-        )
+        steps = forget_steps(project, review)
+    if not steps:
+        which = f" of {review[:40]}" if review else ""
+        raise NotFoundError(f"nothing{which} is kept that could be taken back")
+    return steps
+
+
+def forget_steps(project: Project, review: str | None, besides: Iterable[FileChange] = ()) -> int:
+    """Deletes steps as `forget` does, within `writing`; how many they were.
+
+    Args:
+        project: the project.
+        review: the review that they concern; None for all.
+        besides: changes that are no step, whose documents' texts go too.
+
+    Raises:
+        FileAccessError: the disk refuses.
+    """
+    steps = list(steps_of(project, review))
+    project.journal.forget(number for number, _ in steps)
+    forget_documents(project, [*besides, *(change for _, several in steps for change in several)])
     return len(steps)
 
 
@@ -61,13 +66,19 @@ def steps_of(project: Project, review: str | None) -> Iterator[tuple[int, tuple[
             yield number, changes
 
 
-def forget_documents(project: Project, digests: Iterable[str]) -> None:
-    """Deletes what was extracted from documents, unless the project still has them.
+def forget_documents(project: Project, changes: Iterable[FileChange]) -> None:
+    """Deletes what was extracted from documents that changed, unless the project still has them.
 
     Raises:
         FileAccessError: the disk refuses.
     """
-    gone = set(digests)
+    contents = [
+        content
+        for change in changes
+        if change.file.startswith(f"{SOURCES}/")
+        for content in (change.old, change.new)
+    ]
+    gone = {digest_of(content) for content in contents if content is not None}
     if not gone:
         return
     folder = project.root / SOURCES

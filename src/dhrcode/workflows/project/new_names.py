@@ -1,62 +1,85 @@
 """Everything in a project that names a review, a coder or a document, with new names."""
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.model.base import Model
 from dhrcode.model.plan import Plan
 from dhrcode.model.project_files import KINDS, FileKind, NewNames
 from dhrcode.model.record import Record
 from dhrcode.model.verified import Verified
-from dhrcode.store.atomic import read_bytes
 from dhrcode.store.journal.file_change import FileChange
-from dhrcode.store.loader import load_model
+from dhrcode.store.loader import read_model
 from dhrcode.store.project import Project
 from dhrcode.store.verified import verified_data
-from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.plan_writer import plan_yaml
 from dhrcode.store.yaml.writer import plain_yaml
 from dhrcode.text import shown
 
-Wanted = Callable[[FileKind, Mapping[str, str]], bool]
-"""Whether a file is looked at, by its kind and by what it is called by."""
+
+class CalledFile(NamedTuple):
+    """A file that names reviews or coders.
+
+    Attributes:
+        kind: what it is.
+        called: the review and the coder whom its path names: `review`, `coder`.
+        file: its path from the project's folder.
+    """
+
+    kind: FileKind
+    called: Mapping[str, str]
+    file: str
 
 
-def coder_of(file: str) -> str | None:
-    """The coder by whom a file of a project is called; None for another file."""
-    return next((n["coder"] for kind in KINDS if "coder" in (n := kind.named(file) or {})), None)
+class ReadFile(NamedTuple):
+    """The same with its bytes, and what it holds."""
+
+    of: CalledFile
+    data: bytes
+    held: Any
 
 
-def named_files(
-    project: Project, wanted: Wanted
-) -> Iterator[tuple[FileKind, Mapping[str, str], Path, bytes, Any]]:
-    """The files that name reviews or coders: kind, names, path, bytes, and what they hold.
+Wanted = Callable[[CalledFile], bool]
+"""Whether a file is looked at."""
+
+
+def called_files(project: Project) -> Iterator[CalledFile]:
+    """The files that name reviews or coders, by their path or in it."""
+    for kind in KINDS:
+        for path in sorted(project.root.glob(kind.glob())):
+            file = path.relative_to(project.root).as_posix()
+            if (called := kind.named(file)) is not None:
+                yield CalledFile(kind, called, file)
+
+
+def named_files(project: Project, wanted: Wanted) -> Iterator[ReadFile]:
+    """The files that are wanted, read.
 
     Raises:
         DataProblemsError: one has errors, and has to be mended first.
     """
-    for kind in KINDS:
-        for path in sorted(project.root.glob(kind.glob())):
-            named = kind.named(path.relative_to(project.root).as_posix())
-            if named is not None and wanted(kind, named):
-                yield kind, named, path, *_read(project, kind, named, path)
+    for one in filter(wanted, called_files(project)):
+        path = project.root / one.file
+        if one.kind.model is Record:
+            loaded = project.of_coder(one.called.get("coder")).load(path, shown(path))
+            if loaded.record is None:
+                raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
+            yield ReadFile(one, loaded.data, loaded.record)
+        else:
+            yield ReadFile(one, *read_model(path, one.kind.model))
 
 
-def _read(
-    project: Project, kind: FileKind, named: Mapping[str, str], path: Path
-) -> tuple[bytes, Any]:
-    held: Model | None
-    if kind.model is Record:
-        loaded = project.of_coder(named.get("coder")).load(path, shown(path))
-        data, held, problems = loaded.data, loaded.record, loaded.problems
-    else:
-        data = read_bytes(path, MAX_BYTES)
-        held, _, problems = load_model(data, shown(path), kind.model)
-    if held is None:
-        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
-    return data, held
+def documents_of(project: Project, review: str) -> list[str]:
+    """The documents that a review's record and codings name.
+
+    Raises:
+        DataProblemsError: one has errors, and has to be mended first.
+    """
+    codings = named_files(
+        project, lambda one: one.kind.model is Record and one.called["review"] == review
+    )
+    files = (source.file for one in codings for source in one.held.sources)
+    return list(dict.fromkeys(filter(None, files)))
 
 
 def changes_for(project: Project, names: NewNames, wanted: Wanted) -> list[FileChange]:
@@ -66,16 +89,14 @@ def changes_for(project: Project, names: NewNames, wanted: Wanted) -> list[FileC
         DataProblemsError: one has errors, and has to be mended first.
     """
     changes: list[FileChange] = []
-    for kind, named, path, data, held in named_files(project, wanted):
-        file, renamed = kind.path(named, names), kind.renamed(held, names)
-        old = path.relative_to(project.root).as_posix()
+    for (kind, called, old), data, held in named_files(project, wanted):
+        file, renamed = kind.path(called, names), kind.renamed(held, names)
         if renamed is None:
             changes.append(FileChange(old, data, None))
         elif file != old or renamed != held:
             new = data if renamed == held else _written(project, renamed, data)
-            moved = file != old
-            changes.append(FileChange(file, None if moved else data, new))
-            changes += [FileChange(old, data, None)] if moved else []
+            changes.append(FileChange(file, data if file == old else None, new))
+            changes += [FileChange(old, data, None)] if file != old else []
     return changes
 
 

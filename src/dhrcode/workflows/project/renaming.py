@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.ids import is_coder_id, is_review_id
-from dhrcode.model.project_files import KINDS, NewNames
-from dhrcode.model.record import Record
+from dhrcode.model.project_files import NewNames
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, sources_folder
 from dhrcode.store.journal.file_change import FileChange
@@ -14,7 +13,12 @@ from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, plural
 from dhrcode.workflows.documents.named import named_elsewhere
 from dhrcode.workflows.edits import refuse_no_id
-from dhrcode.workflows.project.new_names import changes_for, named_files
+from dhrcode.workflows.project.new_names import (
+    called_files,
+    changes_for,
+    documents_of,
+    named_files,
+)
 
 
 class RenamedFiles(NamedTuple):
@@ -57,7 +61,7 @@ def rename_review(project: Project, old: str, new: str) -> RenamedFiles:
         changes = changes_for(
             project,
             NewNames({old: new}, files=files),
-            lambda kind, named: kind.of_many or named.get("review") == old,
+            lambda one: one.kind.of_many or one.called.get("review") == old,
         )
         project.write([*changes, *moves])
     return RenamedFiles(_counted([*changes, *moves]), files)
@@ -83,7 +87,7 @@ def rename_coder(project: Project, old: str, new: str) -> RenamedFiles:
             raise NotFoundError(_unknown(f"nobody codes here as '{old[:40]}'", old, coders))
         _refuse_taken(new, coders)
         changes = changes_for(
-            project, NewNames(coders={old: new}), lambda kind, _: kind.names_coders
+            project, NewNames(coders={old: new}), lambda one: one.kind.names_coders
         )
         project.write(changes)
     return RenamedFiles(_counted(changes), {})
@@ -103,31 +107,22 @@ def _unknown(said: str, name: str, names: set[str]) -> str:
 
 def _reviews(project: Project) -> Iterator[str]:
     """Every review that a file of the project is called by, or that the sample names."""
-    for kind in KINDS:
-        if kind.by_review:
-            for path in project.root.glob(kind.glob()):
-                named = kind.named(path.relative_to(project.root).as_posix())
-                if named is not None and is_review_id(named["review"]):
-                    yield named["review"]
-    for kind, _, _, _, held in named_files(project, lambda kind, _: kind.of_many):
-        yield from kind.reviews(held)
+    yield from filter(is_review_id, (one.called.get("review", "") for one in called_files(project)))
+    for one in named_files(project, lambda one: one.kind.of_many):
+        yield from one.of.kind.reviews(one.held)
 
 
 def _coders(project: Project) -> Iterator[str]:
     """The initials that a record names, or that independent codings lie under."""
-    for kind, named, _, _, held in named_files(project, lambda kind, _: kind.names_coders):
-        yield from kind.coders(held)
-        yield from filter(None, [named.get("coder")])
+    for one in named_files(project, lambda one: one.kind.names_coders):
+        yield from one.of.kind.coders(one.held)
+        yield from filter(None, [one.of.called.get("coder")])
     yield from project.coders[0]
 
 
 def _documents(project: Project, old: str, new: str) -> dict[str, str]:
     """The documents of a review that are called by it, with their new names."""
-    named: set[str] = set()
-    for _, _, _, _, held in named_files(
-        project, lambda kind, called: kind.model is Record and called["review"] == old
-    ):
-        named |= {source.file for source in held.sources if source.file}
+    named = documents_of(project, old)
     own = [file for file in named if file.startswith((f"{old}-", f"{old}."))]
     if not own:
         return {}

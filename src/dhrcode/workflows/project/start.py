@@ -137,15 +137,14 @@ def update_project(root: Path, tell: Callable[[Recovered], None] | None = None) 
             result = with_format(data.decode("utf-8-sig"), raised).encode()
             changes.append(project.file_change(path, data, result))
         project.write(changes, kept=False)
-    done = [] if raised is None else _raised(path, before or 1, raised)
-    return Updated(project.codebook, [*done, *(said for _, said in renewed if said)])
-
-
-def _raised(path: Path, before: int, after: int) -> list[str]:
-    return [
-        f"raised {shown(path)} from format {before} to {after}",
-        f"Everybody who works on the project needs a dhrcode that knows format {after}.",
-    ]
+    done = [said for _, said in renewed if said]
+    if raised is not None:
+        done = [
+            f"raised {shown(path)} from format {before or 1} to {raised}",
+            f"Everybody who works on the project needs a dhrcode that knows format {raised}.",
+            *done,
+        ]
+    return Updated(project.codebook, done)
 
 
 def _renewed(project: Project, name: str, data: bytes | None) -> tuple[FileChange | None, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dhrcode.errors import DhrcodeError
 from dhrcode.model.project_files import review_of
-from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.journal.file_change import Content
 from dhrcode.store.project import CODERS, Project
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.workflows.project.undo import KeptStep
@@ -41,7 +41,7 @@ def _said(project: Project, kept: KeptStep, contents: _Contents) -> str | None:
     try:
         changes = project.journal.step(kept.number).changes
         change = next(one for one in changes if one.file == others[0])
-        old, new = (_content(project, change, side, contents) for side in ("old", "new"))
+        old, new = (_held(project, one, contents) for one in (change.old, change.new))
     except (DhrcodeError, _UnreadableError):
         return None
     parts = list(_parts(old, new))
@@ -63,15 +63,13 @@ class _UnreadableError(Exception):
     """A content is no mapping."""
 
 
-def _content(
-    project: Project, change: FileChange, side: str, contents: _Contents
-) -> Mapping[str, Any] | None:
-    content = change.old if side == "old" else change.new
+def _held(project: Project, content: Content, contents: _Contents) -> Mapping[str, Any] | None:
+    """What a record's file held; None where there was none."""
     if content is None:
         return None
     data = project.journal.content(content)
     if data not in contents:
-        contents[data] = read_yaml(data, change.file)[0]
+        contents[data] = read_yaml(data, "")[0]
     found = contents[data]
     if found is None or not isinstance(found.get("findings", {}), dict):
         raise _UnreadableError

@@ -5,8 +5,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.commands.codebook.revision import make_revision
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.commands.codebook.revision import (
+    NewIdArgument,
+    ReasonOption,
+    RevisionOptions,
+    VersionOption,
+)
+from dhrcode.cli.options import ProjectOption
 from dhrcode.cli.registration import group
 from dhrcode.errors import UsageError
 
@@ -20,22 +25,17 @@ LabelOption = Annotated[str | None, typer.Option("--label", metavar="TEXT", help
 class AgencyOptions(NamedTuple):
     """Why the list is changed, and what the new version is called, as it was typed."""
 
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")] = (
-        "No reason was given."
-    )
-    version: Annotated[
-        str | None,
-        typer.Option("--version", metavar="V", help="The new version; otherwise the next number."),
-    ] = None
+    context: typer.Context
+    why: ReasonOption = "No reason was given."
+    version: VersionOption = None
     project: ProjectOption = None
 
-    def revise(self, context: typer.Context, change: "CodebookChange") -> None:
+    def revise(self, change: "CodebookChange") -> None:
         """Makes the change, and says what it does to records and plans."""
-        make_revision(project_at(context, self.project), change, self.why, self.version)
+        RevisionOptions(*self).revise(change)
 
 
 def add(
-    context: typer.Context,
     options: AgencyOptions,
     name: Annotated[
         str | None, typer.Argument(metavar="[AGENCY]", help="The id of the new one.")
@@ -56,26 +56,24 @@ def add(
     if (name is None) == (attribute is None):
         raise UsageError("say which: the id of a new agency, or --from with an attribute's")
     if name is not None:
-        options.revise(context, lambda codebook, _: agencies.add(codebook, name, label))
+        options.revise(lambda codebook, _: agencies.add(codebook, name, label))
     else:
-        options.revise(context, lambda codebook, _: agencies.add_from(codebook, attribute or ""))
+        options.revise(lambda codebook, _: agencies.add_from(codebook, attribute or ""))
 
 
 def rename(
-    context: typer.Context,
     name: AgencyArgument,
     options: AgencyOptions,
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
+    new: NewIdArgument,
     label: LabelOption = None,
 ) -> None:
     """Give an agency another id; migrate writes it into records and plans."""
     from dhrcode.workflows.codebook import agencies
 
-    options.revise(context, lambda book, to: agencies.rename(book, name, new, label, to))
+    options.revise(lambda book, to: agencies.rename(book, name, new, label, to))
 
 
 def merge(
-    context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="AGENCY...", help="The agencies that go.")],
     options: AgencyOptions,
     into: Annotated[str, typer.Option("--into", metavar="AGENCY", help="The one that stays.")],
@@ -83,14 +81,14 @@ def merge(
     """Merge agencies into one; migrate writes it into records and plans."""
     from dhrcode.workflows.codebook import agencies
 
-    options.revise(context, lambda book, to: agencies.merge(book, names, into, to))
+    options.revise(lambda book, to: agencies.merge(book, names, into, to))
 
 
-def retire(context: typer.Context, name: AgencyArgument, options: AgencyOptions) -> None:
+def retire(name: AgencyArgument, options: AgencyOptions) -> None:
     """Offer an agency no longer; records and plans keep it."""
     from dhrcode.workflows.codebook import agencies
 
-    options.revise(context, lambda book, to: agencies.retire(book, name, to))
+    options.revise(lambda book, to: agencies.retire(book, name, to))
 
 
 agency = group("agency", "Change the list of agencies.", (add, rename, merge, retire))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.commands.codebook.revision import DefinitionOption, RevisionOptions
+from dhrcode.cli.commands.codebook.revision import DefinitionOption, NewIdArgument, RevisionOptions
 from dhrcode.cli.registration import group
 
 AttributeArgument = Annotated[
@@ -19,7 +19,6 @@ ValueLabelOption = Annotated[
 
 
 def add(
-    context: typer.Context,
     options: RevisionOptions,
     attribute: AttributeArgument,
     label: Annotated[str, typer.Option("--label", metavar="TEXT", help="Its name in tables.")],
@@ -47,29 +46,26 @@ def add(
     values = pairs("--value", [one if "=" in one else f"{one}=" for one in value or ()])
     ask = "later" if later else None
     said = attributes.AttributeWording(label, kind, definition, ask, values, after)
-    options.revise(context, lambda codebook, _: attributes.add(codebook, attribute, said))
+    options.revise(lambda codebook, _: attributes.add(codebook, attribute, said))
 
 
 def rename(
-    context: typer.Context,
     attribute: AttributeArgument,
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
+    new: NewIdArgument,
     options: RevisionOptions,
     label: ValueLabelOption = None,
 ) -> None:
     """Give an attribute another id, in records too."""
     from dhrcode.workflows.codebook import attributes
 
-    options.revise(context, lambda codebook, _: attributes.rename(codebook, attribute, new, label))
+    options.revise(lambda codebook, _: attributes.rename(codebook, attribute, new, label))
 
 
-def retire(context: typer.Context, attribute: AttributeArgument, options: RevisionOptions) -> None:
+def retire(attribute: AttributeArgument, options: RevisionOptions) -> None:
     """Ask for an attribute no longer. Records keep what they say of it."""
     from dhrcode.workflows.codebook import attributes
 
-    options.revise(
-        context, lambda codebook, version: attributes.retire(codebook, attribute, version)
-    )
+    options.revise(lambda codebook, version: attributes.retire(codebook, attribute, version))
 
 
 attribute = group(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AllowOption, OutputOption, OutputOptions, ProjectOption, project_at
+from dhrcode.cli.options import AllowOption, OutputOption, OutputOptions, ProjectOptions
 from dhrcode.exporters import FORMATS
 from dhrcode.text import any_of
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def diff(
-    context: typer.Context,
     old: Annotated[
         Path,
         typer.Argument(metavar="OLD", help="A codebook's file, or a project's folder."),
     ],
+    *,
     new: Annotated[
         Path | None,
         typer.Argument(metavar="NEW", help="Another; the project's own if not given."),
@@ -30,7 +30,7 @@ def diff(
         typer.Option("--format", metavar="FORMAT", help=f"Print as {any_of(['text', *FORMATS])}."),
     ] = None,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Say what changed from one codebook to another. Exits 1 if anything did."""
     from dhrcode.analysis.codebook_diff import compare_codebooks
@@ -38,7 +38,7 @@ def diff(
     from dhrcode.reports.codebook_diff import codebook_diff_report
 
     before = _read(old)
-    found = project_at(context, project) if new is None else None
+    found = at.open() if new is None else None
     form = None if form == "text" else form
     to = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     target = Output(to, found, inputs=[old, *([new] if new else [])])

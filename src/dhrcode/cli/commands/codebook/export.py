@@ -1,13 +1,11 @@
 """The command that writes the codebook as a document: codebook export."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-import typer
-
-from dhrcode.cli.options import OutputOptions, project_at
+from dhrcode.cli.options import OutputOptions, ProjectOptions
 from dhrcode.errors import UsageError
 
 
-def export(context: typer.Context, to: OutputOptions) -> None:
+def export(at: ProjectOptions, to: OutputOptions) -> None:
     """Write the codebook as a document, for coders and appendices.
 
     A file called tags.csv is a list of tags, which Taguette and QualCoder bring in.
@@ -16,7 +14,7 @@ def export(context: typer.Context, to: OutputOptions) -> None:
     from dhrcode.reports.codebook import codebook_report
     from dhrcode.reports.codebook_tags import is_tags, tag_rows
 
-    found = project_at(context, to.project)
+    found = at.open()
     if to.output is None and to.form is None:
         raise UsageError("where to? -o codebook.docx writes a file, --format md prints it")
     report = codebook_report(found.codebook, found.codebook_digest)

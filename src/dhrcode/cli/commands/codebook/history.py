@@ -1,17 +1,15 @@
 """The command that lists the codebook's versions: codebook history."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-import typer
-
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOptions
 from dhrcode.cli.terminal import say
 
 
-def history(context: typer.Context, project: ProjectOption = None) -> None:
+def history(at: ProjectOptions) -> None:
     """List the versions. Of each: what was done, why, and what becomes of findings."""
     from dhrcode.reports.revisions import done_in_words, findings_in_words
 
-    known = project_at(context, project).codebook
+    known = at.open().codebook
     say(f"{known.title}  ({known.id} {known.version})", "title")
     if not known.history:
         say("No change is known: its history is empty.")

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOptions
 from dhrcode.cli.screen import interruptible
-from dhrcode.cli.terminal import say, write
+from dhrcode.cli.terminal import say, tell, write
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def migrate(
-    context: typer.Context,
+    *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show each record's change, and write nothing.")
     ] = False,
     undo: Annotated[
         bool, typer.Option("--undo", help="Put the records of the last migration back.")
     ] = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Bring all records forward to the codebook's version."""
     if dry_run and undo:
@@ -32,7 +32,7 @@ def migrate(
             "--dry-run shows what a migration would do, and --undo takes one back: "
             "give one of the two"
         )
-    found = project_at(context, project)
+    found = at.open()
     with interruptible(_interrupted):
         if undo:
             _undo(found)
@@ -43,7 +43,7 @@ def migrate(
 
 
 def _interrupted() -> None:
-    say("Interrupted: 'dhrcode migrate' finishes what was begun, or begins again.", stderr=True)
+    tell("Interrupted: 'dhrcode migrate' finishes what was begun, or begins again.")
 
 
 def _undo(project: "Project") -> None:
@@ -61,7 +61,7 @@ def _show(project: "Project") -> None:
 
     plan = planned(project, tracked)
     write([(line, _style(line))] for line in differences(plan))
-    say(f"{plan.counted()} Nothing was written.", stderr=True)
+    tell(f"{plan.counted()} Nothing was written.")
 
 
 def _style(line: str) -> str:

@@ -2,50 +2,40 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import ListFormat, RecordsOptions
 from dhrcode.cli.problem_formats import end_if_wrong
-from dhrcode.cli.terminal import StyledText, say, width, wrapped, write, write_json
+from dhrcode.cli.terminal import StyledText, in_lines, tell, write, write_json
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.workflows.queue import Queue
 
 
-class QueueFormat(StrEnum):
-    """How `queue` prints what has to be coded again."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def queue(
-    context: typer.Context,
+    *,
     form: Annotated[
-        QueueFormat, typer.Option("--format", help="How to print the queue.")
-    ] = QueueFormat.TEXT,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+        ListFormat, typer.Option("--format", help="How to print the queue.")
+    ] = ListFormat.TEXT,
+    at: RecordsOptions,
 ) -> None:
     """List what has to be coded again, and why."""
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.queue import queue as queue_of
 
-    found = queue_of(project_at(context, project, coder), tracked)
-    if form is QueueFormat.JSON:
+    found = queue_of(at.open(), tracked)
+    if form is ListFormat.JSON:
         write_json([one._asdict() for one in found.waiting])
     else:
         write(_listed(found))
     if found.behind:
         said = plural(found.behind, "record is", "records are")
-        say(
+        tell(
             f"{said} coded with an older version of the codebook: 'dhrcode migrate' brings them "
             "forward first.",
-            stderr=True,
         )
     end_if_wrong(found.problems)
 
@@ -55,7 +45,7 @@ def _listed(queue: "Queue") -> Iterator[list[StyledText]]:
     if not queue.waiting:
         yield [("Nothing has to be coded again.", "")]
         return
-    room, before = width() or 100, None
+    before = None
     for one in queue.waiting:
         if (one.coder, one.review) != before:
             before = (one.coder, one.review)
@@ -65,10 +55,9 @@ def _listed(queue: "Queue") -> Iterator[list[StyledText]]:
             (f"  {one.label}", ""),
             (f"  {one.subtheme or one.attribute}, since {one.version}", "quiet"),
         ]
-        yield from ([(line, "")] for line in wrapped(one.why, room, "      "))
+        yield from in_lines(one.why, "      ")
     yield []
-    text = f"{queue.things} to be coded again: {_led(queue)}."
-    yield from ([(line, "")] for line in wrapped(text, room))
+    yield from in_lines(f"{queue.things} to be coded again: {_led(queue)}.")
 
 
 def _led(queue: "Queue") -> str:

@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.commands.codebook.revision import DefinitionOption, RevisionOptions, RuleOptions
+from dhrcode.cli.commands.codebook.revision import (
+    DefinitionOption,
+    RevisionOptions,
+    RuleOptions,
+    SubthemeLabelOption,
+)
 from dhrcode.cli.options import SubthemeArgument
 
 
 def merge(
-    context: typer.Context,
     subthemes: Annotated[
         list[str], typer.Argument(metavar="SUBTHEME...", help="Two or more, by id or label.")
     ],
@@ -19,22 +23,17 @@ def merge(
     ],
     rules: RuleOptions,
     options: RevisionOptions,
-    label: Annotated[
-        str | None, typer.Option("--label", metavar="TEXT", help="Its name in the table.")
-    ] = None,
+    label: SubthemeLabelOption = None,
     definition: DefinitionOption = None,
 ) -> None:
     """Join subthemes into one. The others are retired, and findings are joined by a rule."""
     from dhrcode.workflows.codebook.regrouping import merge as merged
 
     wording = rules.wording(label, definition)
-    options.revise(
-        context, lambda codebook, version: merged(codebook, subthemes, into, wording, version)
-    )
+    options.revise(lambda codebook, version: merged(codebook, subthemes, into, wording, version))
 
 
 def split(
-    context: typer.Context,
     subtheme: SubthemeArgument,
     into: Annotated[
         list[str],
@@ -54,5 +53,5 @@ def split(
 
     labels, definitions = pairs("--into", into), pairs("--definition-of", definition_of)
     options.revise(
-        context, lambda codebook, version: parted(codebook, subtheme, labels, definitions, version)
+        lambda codebook, version: parted(codebook, subtheme, labels, definitions, version)
     )

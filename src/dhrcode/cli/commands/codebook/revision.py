@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOption, ProjectOptions
 from dhrcode.cli.terminal import say
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.store.project import Project
     from dhrcode.workflows.codebook.changes import CodebookChange
     from dhrcode.workflows.codebook.places import SubthemePlace
     from dhrcode.workflows.codebook.wording import Wording
@@ -18,6 +17,15 @@ if TYPE_CHECKING:
 DefinitionOption = Annotated[
     str | None, typer.Option("--definition", metavar="TEXT", help="What it is.")
 ]
+ReasonOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
+VersionOption = Annotated[
+    str | None,
+    typer.Option("--version", metavar="V", help="The new version; otherwise the next number."),
+]
+SubthemeLabelOption = Annotated[
+    str | None, typer.Option("--label", metavar="TEXT", help="Its name in the table.")
+]
+NewIdArgument = Annotated[str, typer.Argument(metavar="NEW", help="The new id.")]
 
 
 class RuleOptions(NamedTuple):
@@ -78,35 +86,27 @@ class PlaceOptions(NamedTuple):
 class RevisionOptions(NamedTuple):
     """Why the codebook is changed, and what its new version is called, as it was typed."""
 
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
-    version: Annotated[
-        str | None,
-        typer.Option("--version", metavar="V", help="The new version; otherwise the next number."),
-    ] = None
+    context: typer.Context
+    why: ReasonOption
+    version: VersionOption = None
     project: ProjectOption = None
 
-    def revise(self, context: typer.Context, change: "CodebookChange") -> None:
-        """Makes the change, and says what it does to findings."""
-        make_revision(project_at(context, self.project), change, self.why, self.version)
+    def revise(self, change: "CodebookChange") -> None:
+        """Makes the change, and says what was done and what is behind now."""
+        from dhrcode.reports.revisions import done_in_words, findings_in_words
+        from dhrcode.workflows.codebook.revision import revise
 
-
-def make_revision(
-    project: "Project", change: "CodebookChange", why: str, version: str | None
-) -> None:
-    """Makes a change to a project's codebook, and says what was done and what is behind now."""
-    from dhrcode.reports.revisions import done_in_words, findings_in_words
-    from dhrcode.workflows.codebook.revision import revise
-
-    result = revise(project, change, why, version)
-    revision = result.revision
-    say(
-        f"Version {revision.version} of {result.codebook.id}, after {revision.after}: "
-        f"{done_in_words(revision)}."
-    )
-    say(findings_in_words(revision))
-    for note in result.notes:
-        say(note)
-    say_behind(result.records, result.codings, result.stale)
+        project = ProjectOptions(self.context, self.project).open()
+        result = revise(project, change, self.why, self.version)
+        revision = result.revision
+        say(
+            f"Version {revision.version} of {result.codebook.id}, after {revision.after}: "
+            f"{done_in_words(revision)}."
+        )
+        say(findings_in_words(revision))
+        for note in result.notes:
+            say(note)
+        say_behind(result.records, result.codings, result.stale)
 
 
 def say_behind(records: int, codings: int, stale: str) -> None:

@@ -10,13 +10,13 @@ from dhrcode.cli.commands.codebook.revision import (
     PlaceOptions,
     RevisionOptions,
     RuleOptions,
+    SubthemeLabelOption,
 )
 from dhrcode.cli.options import SubthemeArgument
 from dhrcode.errors import UsageError
 
 
 def add(
-    context: typer.Context,
     rules: RuleOptions,
     where: PlaceOptions,
     options: RevisionOptions,
@@ -24,9 +24,7 @@ def add(
         str | None,
         typer.Argument(metavar="SUBTHEME", help="The id of the new one.", show_default=False),
     ] = None,
-    label: Annotated[
-        str | None, typer.Option("--label", metavar="TEXT", help="Its name in the table.")
-    ] = None,
+    label: SubthemeLabelOption = None,
     definition: DefinitionOption = None,
     candidate: Annotated[
         str | None,
@@ -47,11 +45,10 @@ def add(
             "theme, whose id it keeps"
         )
     wording, place = rules.wording(label, definition), where.place(new_area)
-    options.revise(context, lambda codebook, _: make(codebook, named, wording, place))
+    options.revise(lambda codebook, _: make(codebook, named, wording, place))
 
 
 def rename(
-    context: typer.Context,
     subtheme: SubthemeArgument,
     options: RevisionOptions,
     new: Annotated[
@@ -65,11 +62,10 @@ def rename(
     """Give a subtheme another id, label, or both. Findings are kept."""
     from dhrcode.workflows.codebook import changes
 
-    options.revise(context, lambda codebook, _: changes.rename(codebook, subtheme, new, label))
+    options.revise(lambda codebook, _: changes.rename(codebook, subtheme, new, label))
 
 
 def move(
-    context: typer.Context,
     subtheme: SubthemeArgument,
     where: PlaceOptions,
     options: RevisionOptions,
@@ -77,18 +73,17 @@ def move(
     """Put a subtheme into another area or place. Findings are kept."""
     from dhrcode.workflows.codebook import changes
 
-    options.revise(context, lambda codebook, _: changes.move(codebook, subtheme, where.place()))
+    options.revise(lambda codebook, _: changes.move(codebook, subtheme, where.place()))
 
 
-def retire(context: typer.Context, subtheme: SubthemeArgument, options: RevisionOptions) -> None:
+def retire(subtheme: SubthemeArgument, options: RevisionOptions) -> None:
     """Code and count a subtheme no longer. Findings stay in their records."""
     from dhrcode.workflows.codebook import changes
 
-    options.revise(context, lambda codebook, version: changes.retire(codebook, subtheme, version))
+    options.revise(lambda codebook, version: changes.retire(codebook, subtheme, version))
 
 
 def redefine(
-    context: typer.Context,
     subtheme: SubthemeArgument,
     rules: RuleOptions,
     options: RevisionOptions,
@@ -105,7 +100,6 @@ def redefine(
 
     wording = rules.wording(None, definition)
     options.revise(
-        context,
         lambda codebook, _: changes.redefine(
             codebook, subtheme, wording, keep_findings=keep_findings
         ),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.codebook.revision import say_behind
-from dhrcode.cli.options import OutputOptions, ProjectOption, project_at
-from dhrcode.cli.terminal import say
+from dhrcode.cli.options import OutputOptions, ProjectOptions
+from dhrcode.cli.terminal import say, tell
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def update(
-    context: typer.Context,
+    *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
     ] = False,
@@ -27,12 +27,12 @@ def update(
             help="The new version; otherwise the shipped one's, or the next number.",
         ),
     ] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Bring in what is new in the shipped codebook. Changes of your own stay."""
     from dhrcode.workflows.codebook.update import carry_out, planned_update
 
-    found = project_at(context, project)
+    found = at.open()
     plan = planned_update(found, version)
     if plan is None:
         own = found.codebook
@@ -52,7 +52,7 @@ def _show(project: "Project", plan: "CodebookUpdate") -> None:
     report = codebook_diff_report(compare_codebooks(plan.before, plan.after))
     Output(OutputOptions(allow_identifiers=True), project).deliver(report)
     _say_kept(plan)
-    say("Nothing was written.", stderr=True)
+    tell("Nothing was written.")
 
 
 def _say(project: "Project", plan: "CodebookUpdate") -> None:

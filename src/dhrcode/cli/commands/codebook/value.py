@@ -10,12 +10,11 @@ from dhrcode.cli.commands.codebook.attribute import (
     ValueArgument,
     ValueLabelOption,
 )
-from dhrcode.cli.commands.codebook.revision import RevisionOptions
+from dhrcode.cli.commands.codebook.revision import NewIdArgument, RevisionOptions
 from dhrcode.cli.registration import group
 
 
 def add(
-    context: typer.Context,
     attribute: AttributeArgument,
     value: ValueArgument,
     options: RevisionOptions,
@@ -29,16 +28,14 @@ def add(
     from dhrcode.workflows.codebook import attributes
 
     options.revise(
-        context,
         lambda codebook, _: attributes.add_value(codebook, attribute, value, label, after),
     )
 
 
 def rename(
-    context: typer.Context,
     attribute: AttributeArgument,
     value: ValueArgument,
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
+    new: NewIdArgument,
     options: RevisionOptions,
     label: ValueLabelOption = None,
 ) -> None:
@@ -46,13 +43,11 @@ def rename(
     from dhrcode.workflows.codebook import attributes
 
     options.revise(
-        context,
         lambda codebook, _: attributes.rename_value(codebook, attribute, value, new, label),
     )
 
 
 def retire(
-    context: typer.Context,
     attribute: AttributeArgument,
     value: ValueArgument,
     options: RevisionOptions,
@@ -64,7 +59,6 @@ def retire(
     from dhrcode.workflows.codebook import attributes
 
     options.revise(
-        context,
         lambda codebook, version: attributes.retire_value(
             codebook, attribute, value, version, keep=keep
         ),

@@ -5,36 +5,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AsOption,
-    ProjectOption,
-    ReviewArgument,
-    SubthemeArgument,
-    project_at,
-)
+from dhrcode.cli.options import RecordsOptions, ReviewArgument, SubthemeArgument
 from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
     from dhrcode.workflows.coding.correction import Correction
+    from dhrcode.workflows.documents.source_removal import RemovedSource
 
 
 def clear(
-    context: typer.Context,
     review: ReviewArgument,
     subtheme: SubthemeArgument,
+    *,
     number: Annotated[
         int | None,
         typer.Option(
             "--evidence", metavar="N", min=1, help="This piece alone, as 'dhrcode show' numbers it."
         ),
     ] = None,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Take out what is coded of a subtheme, or one piece of it."""
     from dhrcode.workflows.coding.correction import clear as cleared
 
-    done = cleared(project_at(context, project, coder), review, subtheme, number)
+    done = cleared(at.open(), review, subtheme, number)
     named = f"{done.record.review}: {done.subtheme}"
     if number is None:
         say(f"{named} is not coded any more; it was {done.finding}{draft_again(done)}")
@@ -43,12 +37,12 @@ def clear(
     say_taken(done)
 
 
-def draft_again(done: "Correction") -> str:
+def draft_again(done: "Correction | RemovedSource") -> str:
     """The end of a sentence where a complete record is a draft by a correction."""
     return f"; {done.record.review} was complete, and is a draft now" if done.reopened else ""
 
 
-def say_taken(done: "Correction") -> None:
+def say_taken(done: "Correction | RemovedSource") -> None:
     """The words of what was taken out."""
     from dhrcode.reports.cell_text import evidence_text
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.options import (
-    AsOption,
     CoderOption,
     KindOption,
-    ProjectOption,
+    RecordsOptions,
     ReviewArgument,
     SubthemeArgument,
-    project_at,
 )
 from dhrcode.cli.screen import at_a_terminal, confirmed
 from dhrcode.cli.terminal import say
@@ -39,13 +37,13 @@ class EvidenceOptions(NamedTuple):
 
 
 def code(
-    context: typer.Context,
     review: ReviewArgument,
     subtheme: SubthemeArgument,
     finding: Annotated[
         str, typer.Argument(metavar="FINDING", help="present, absent, not-stated or unclear.")
     ],
     evidence: EvidenceOptions,
+    *,
     summary: Annotated[
         str | None,
         typer.Option(
@@ -60,14 +58,13 @@ def code(
     ] = False,
     coder: CoderOption = None,
     kind: KindOption = None,
-    independent: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Write one finding, or one more piece of its evidence."""
     from dhrcode.workflows.coding.entry import FindingEntry, Piece
 
-    found = project_at(context, project, independent)
-    coder = independent or coder  # whose folder it is, whatever DHRCODE_CODER says
+    found = at.open()
+    coder = at.own or coder  # whose folder it is, whatever DHRCODE_CODER says
     piece = Piece(**evidence._asdict())
     entry = FindingEntry(
         subtheme, finding, piece, coder, kind, replace=replace, begin=new, summary=summary

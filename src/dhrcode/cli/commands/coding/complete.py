@@ -5,25 +5,24 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import RecordsOptions, ReviewArgument
 from dhrcode.cli.terminal import say
 
 
 def complete(
-    context: typer.Context,
     review: ReviewArgument,
+    *,
     partial: Annotated[
         bool,
         typer.Option("--partial", help="Coded as far as its source tells; the rest is not coded."),
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Mark a review complete, or name what it still lacks."""
     from dhrcode.workflows.coding import entry
     from dhrcode.workflows.coding.unfound_quotes import unfound_quotes
 
-    found = project_at(context, project, coder)
+    found = at.open()
     if not partial:
         say(f"{entry.complete(found, review).review} is complete")
         if noted := unfound_quotes(found, review).noted:

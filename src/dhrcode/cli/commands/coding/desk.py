@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
-from dhrcode.cli.terminal import say
+from dhrcode.cli.options import RecordsOptions
+from dhrcode.cli.terminal import say, tell
 from dhrcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ INTERRUPTED = "The desk was ended with Ctrl-C."
 
 
 def desk(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="The review's id; the list of them without."),
@@ -34,8 +34,7 @@ def desk(
         bool,
         typer.Option("--adjudicate", help="Settle where the coders of the review differ."),
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Read, mark and code beside the document, in a browser.
 
@@ -44,7 +43,7 @@ def desk(
     from dhrcode.desk.opened import OpenDesk
     from dhrcode.desk.server import END_SECONDS
 
-    found = project_at(context, project, coder)
+    found = at.open()
     settled = _adjudicated(found, review) if adjudicate else None
     named = found.find(review).stem if review is not None and not adjudicate else None
     logging.disable()  # no server or library writes of a request
@@ -56,7 +55,7 @@ def desk(
         else:
             say("The desk is open in the browser.")
         sys.stdout.flush()  # whoever reads the address from a pipe waits for it
-        say("The button in the page or Ctrl-C here ends it.", "quiet", stderr=True)
+        tell("The button in the page or Ctrl-C here ends it.", "quiet")
         why = opened.ending.wait()
     say(why)
     if not opened.finished:

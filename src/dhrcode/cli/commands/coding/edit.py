@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.commands.coding.dialogue import ask, ask_queue
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import RecordsOptions
 from dhrcode.errors import UsageError
 
 
 def edit(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="REVIEW", help="The review's id; all of them with --queue alone."),
@@ -25,8 +25,7 @@ def edit(
     attributes: Annotated[
         bool, typer.Option("--attributes", help="Go to the attributes alone: all of them.")
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Go on coding a review, or go to one subtheme.
 
@@ -35,7 +34,7 @@ def edit(
     from dhrcode.workflows.coding.session import Session
     from dhrcode.workflows.edits import subtheme_id
 
-    found = project_at(context, project, coder)
+    found = at.open()
     if queue and theme is not None:
         raise UsageError(
             "--theme goes to one subtheme, --queue to all that have to be coded "

@@ -6,26 +6,18 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.commands.coding.code import EvidenceOptions
-from dhrcode.cli.options import (
-    AsOption,
-    ProjectOption,
-    ReviewArgument,
-    SubthemeArgument,
-    project_at,
-)
+from dhrcode.cli.options import RecordsOptions, ReviewArgument, SubthemeArgument
 from dhrcode.cli.terminal import say
 
 
 def evidence(
-    context: typer.Context,
     review: ReviewArgument,
     subtheme: SubthemeArgument,
     number: Annotated[
         int, typer.Argument(metavar="N", min=1, help="Which piece, as 'dhrcode show' numbers it.")
     ],
     parts: EvidenceOptions,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Mend a piece of evidence where it stands.
 
@@ -34,7 +26,7 @@ def evidence(
     from dhrcode.reports.cell_text import evidence_text
     from dhrcode.workflows.coding.correction import EvidencePlace, mend
 
-    found = project_at(context, project, coder)
+    found = at.open()
     done = mend(found, review, EvidencePlace(subtheme, number), parts._asdict())
     text = evidence_text(done.pieces[0])
     say(f"{done.record.review}: evidence {number} of {done.subtheme} is now {text}")

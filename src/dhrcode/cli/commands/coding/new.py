@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.commands.coding.dialogue import ask
-from dhrcode.cli.options import CoderOption, KindOption, ProjectOption, project_at
+from dhrcode.cli.options import CoderOption, KindOption, ProjectOptions
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 
 
 def new(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="REVIEW", help="The review's id; drawn at random if not given."),
@@ -23,7 +23,7 @@ def new(
         bool,
         typer.Option("--independent", help="Code apart from others, into coders/INITIALS."),
     ] = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Code a new review, led through the codebook."""
     from dhrcode.workflows.coding.session import Session, draw_id
@@ -32,7 +32,7 @@ def new(
         raise UsageError("say who codes: --coder INITIALS, or set DHRCODE_CODER")
     if independent and review is None:
         raise UsageError("say which review is coded independently: others code it under its id")
-    found = project_at(context, project, coder if independent else None)
+    found = at.open(coder if independent else None)
     kind = found.codebook.kind_named(kind)
     session = Session.begin(found, review or draw_id(found, kind), coder, kind)
     say(f"{session.review}: a draft is on disk, and every answer is kept as you give it.")

@@ -6,13 +6,12 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.commands.coding.code import EvidenceOptions
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import RecordsOptions, ReviewArgument
 from dhrcode.cli.terminal import say
 from dhrcode.text import plural
 
 
 def note(
-    context: typer.Context,
     review: ReviewArgument,
     theme: Annotated[
         str,
@@ -21,11 +20,11 @@ def note(
         ),
     ],
     evidence: EvidenceOptions,
+    *,
     about: Annotated[
         str | None, typer.Option("--about", metavar="TEXT", help="What the theme is.")
     ] = None,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Note a candidate theme, one that has no subtheme.
 
@@ -34,7 +33,7 @@ def note(
     from dhrcode.workflows.coding.entry import CandidateEntry, Piece
     from dhrcode.workflows.coding.entry import note as noted
 
-    found = project_at(context, project, coder)
+    found = at.open()
     result = noted(found, review, CandidateEntry(theme, about, Piece(**evidence._asdict())))
     pieces = len(result.candidate.evidence)
     held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""

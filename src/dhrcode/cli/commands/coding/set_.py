@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import RecordsOptions, ReviewArgument
 from dhrcode.cli.terminal import say
 
 
 def set_(
-    context: typer.Context,
     review: ReviewArgument,
     assignments: Annotated[
         list[str],
@@ -20,13 +19,12 @@ def set_(
             "second victim; an empty value clears.",
         ),
     ],
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Set attributes of the review, its victims or perpetrators."""
     from dhrcode.workflows.edits import settings, with_settings
 
-    found = project_at(context, project, coder)
+    found = at.open()
     wanted = settings(found.codebook, assignments)
     record = found.change(review, lambda record: with_settings(record, wanted))
     say(f"{record.review}: set {', '.join(assignments)}")

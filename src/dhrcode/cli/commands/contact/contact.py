@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.coding.code import EvidenceOptions
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import RecordsOptions, ReviewArgument
 from dhrcode.cli.proposals import ALONE, propose
 from dhrcode.cli.registration import group
 from dhrcode.cli.terminal import say
@@ -71,10 +71,10 @@ class ContactOptions(NamedTuple):
 
 
 def add(
-    context: typer.Context,
     review: ReviewArgument,
     said: ContactOptions,
     evidence: EvidenceOptions,
+    *,
     name: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; the next free one.")
     ] = None,
@@ -85,19 +85,18 @@ def add(
             help="Propose dated sentences and rows of a chronology, one by one.",
         ),
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Write one contact of an agency with its evidence."""
     from dhrcode.errors import UsageError
     from dhrcode.workflows.contacts.entry import add_contact
     from dhrcode.workflows.contacts.proposals import proposed_contacts
 
-    found = project_at(context, project, coder)
+    found = at.open()
     if from_document:
         if any(one is not None for one in (*said, *evidence, name)):
             raise UsageError(ALONE)
-        own = f" --as {coder}" if coder else ""
+        own = f" --as {at.own}" if at.own else ""
         command = f"dhrcode contact add {review} --from-document{own}"
         propose(review, command, proposed_contacts(found, review))
         return
@@ -105,32 +104,24 @@ def add(
 
 
 def edit(
-    context: typer.Context,
     review: ReviewArgument,
     contact: ContactArgument,
     said: ContactOptions,
     evidence: EvidenceOptions,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Change a contact, or add a piece of its evidence; "" takes a part out."""
     from dhrcode.workflows.contacts.entry import edit_contact
 
-    found = project_at(context, project, coder)
+    found = at.open()
     _say(edit_contact(found, review, contact, said.entry(evidence)), "changed")
 
 
-def remove(
-    context: typer.Context,
-    review: ReviewArgument,
-    contact: ContactArgument,
-    coder: AsOption = None,
-    project: ProjectOption = None,
-) -> None:
+def remove(review: ReviewArgument, contact: ContactArgument, at: RecordsOptions) -> None:
     """Take a contact out; 'dhrcode undo' brings it back."""
     from dhrcode.workflows.contacts.entry import remove_contact
 
-    done = remove_contact(project_at(context, project, coder), review, contact)
+    done = remove_contact(at.open(), review, contact)
     _say(done, "taken out")
 
 

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dhrcode.cli.commands.plan.list_ import ListFormat
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
-from dhrcode.cli.terminal import say, width, write, write_json
+from dhrcode.cli.options import ListFormat, RecordsOptions
+from dhrcode.cli.terminal import say, warn, write_json
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -15,23 +14,22 @@ if TYPE_CHECKING:
 
 
 def list_(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None, typer.Argument(metavar="[REVIEW]", help="Of this review alone.")
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = (
         ListFormat.TEXT
     ),
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """List contacts in the order of time, with dates as coded."""
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.contacts.listing import DATES_SHOWN, list_contacts
 
-    listed = list_contacts(project_at(context, project, coder), review, tracked)
+    listed = list_contacts(at.open(), review, tracked)
     if listed:
-        say(DATES_SHOWN, "warning", stderr=True)
+        warn(DATES_SHOWN)
     if form is ListFormat.JSON:
         write_json([_data(one) for one in listed])
         return
@@ -56,7 +54,7 @@ def _data(listed: "ListedContact") -> dict[str, Any]:
 
 
 def _print(listed: "list[ListedContact]") -> None:
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
 
     headings = ("Contact", "When", "Agency", "With", "Opportunity", "Page")
     rows = [
@@ -70,5 +68,5 @@ def _print(listed: "list[ListedContact]") -> None:
         )
         for one in listed
     ]
-    write(laid_out(listing(headings, rows), width()))
+    print_listing(headings, rows)
     say()

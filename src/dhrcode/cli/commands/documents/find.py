@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.documents.self_check import check_itself
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import ListFormat, RecordsOptions
+from dhrcode.cli.problem_formats import end_if_wrong
 from dhrcode.cli.terminal import (
     PIPED_WIDTH,
     StyledText,
     print_problems,
-    say,
+    tell,
+    warn,
     width,
     write,
     write_json,
 )
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.model.report_parts import PARTS
-from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -33,19 +34,12 @@ EVERY = 10**9
 """More passages than there are."""
 
 
-class PassageFormat(StrEnum):
-    """How `find` prints passages."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 PartOption = StrEnum("PartOption", {part: part.replace(" ", "-") for part in PARTS})  # type: ignore[misc]
 """The parts of a report, as they are typed."""
 
 
 def find(
-    context: typer.Context,
+    *,
     words: Annotated[
         str | None,
         typer.Argument(metavar="[WORDS]", help="What to look for, in quotation marks."),
@@ -63,14 +57,13 @@ def find(
         PartOption | None, typer.Option("--part", help="Look in this part of reports alone.")
     ] = None,
     form: Annotated[
-        PassageFormat, typer.Option("--format", help="How to print passages.")
-    ] = PassageFormat.TEXT,
+        ListFormat, typer.Option("--format", help="How to print passages.")
+    ] = ListFormat.TEXT,
     check: Annotated[
         bool,
         typer.Option("--self-check", help="Tell how well the project's own evidence is found."),
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Find words, or what a subtheme is about, in the documents.
 
@@ -81,11 +74,11 @@ def find(
     from dhrcode.workflows.documents.search import find as search
     from dhrcode.workflows.documents.typed_search import TypedSearch
 
-    found_in = project_at(context, project, coder)
+    found_in = at.open()
     if check:
         if words or review or theme:
             raise UsageError("--self-check looks for every subtheme: leave out words and --theme")
-        check_itself(found_in, as_json=form is PassageFormat.JSON)
+        check_itself(found_in, as_json=form is ListFormat.JSON)
         return
     if theme is not None:
         words, review = None, _only_review(words, review)
@@ -96,19 +89,18 @@ def find(
         found, problems = search(found_in, wanted, review, extent, progress)
     except NotFoundError as error:
         raise NotFoundError(f"{error}{_several(words, review)}") from None
-    print_problems(problems, stderr=True)
-    if form is PassageFormat.JSON:
+    print_problems(problems)
+    if form is ListFormat.JSON:
         _print_json(found.hits)
     else:
         called = "" if isinstance(wanted, TypedSearch) and not wanted.several else "words"
         write(line for hit in found.hits for line in _shown(hit, called))
     if found.note:
-        say(found.note, stderr=True)
-    say(_counted(found), stderr=True)
+        tell(found.note)
+    tell(_counted(found))
     for left in (*found.left, *[found.unsearched] * bool(found.unsearched)):
-        say(left, "warning", stderr=True)
-    if has_errors(problems):
-        raise typer.Exit(1)
+        warn(left)
+    end_if_wrong(problems, printed=True)
 
 
 def _only_review(words: str | None, review: str | None) -> str | None:

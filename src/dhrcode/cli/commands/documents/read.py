@@ -8,15 +8,13 @@ import typer
 
 from dhrcode.cli.commands.documents.find import sought
 from dhrcode.cli.options import (
-    AsOption,
     OtherOption,
-    ProjectOption,
+    RecordsOptions,
     ReviewArgument,
     UnblindOption,
-    project_at,
     refuse_both,
 )
-from dhrcode.cli.terminal import StyledText, page_by_page, say, width
+from dhrcode.cli.terminal import StyledText, page_by_page, say, tell, width
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -27,8 +25,8 @@ if TYPE_CHECKING:
 
 
 def read(
-    context: typer.Context,
     review: ReviewArgument,
+    *,
     page: Annotated[
         str | None, typer.Option("--page", metavar="PAGE", help="Only this page, or 20-22.")
     ] = None,
@@ -50,8 +48,7 @@ def read(
     ] = None,
     other: OtherOption = None,
     unblind: UnblindOption = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Read a review's document, one page or all of it.
 
@@ -64,8 +61,8 @@ def read(
         raise UsageError("--codings marks what is coded, --words and --theme words: give one")
     if other and not codings:
         raise UsageError("--coder says whose codings are marked: give --codings")
-    refuse_both(coder, other)
-    found = project_at(context, project, coder)
+    refuse_both(at.own, other)
+    found = at.open()
     if mark is not None:
         if page is not None or codings or words is not None or theme is not None:
             raise UsageError("--mark notes what was read and shows nothing: leave out the others")
@@ -84,9 +81,9 @@ def read(
     page_by_page(_pages(reading, coded))
     if terms:
         marked = sum(len(reading.marks.get(page.number, ())) for page in reading.pages)
-        say(f"{plural(marked, 'hit')} marked", stderr=True)
+        tell(f"{plural(marked, 'hit')} marked")
     if coded is not None:
-        say(_placed(reading, coded), stderr=True)
+        tell(_placed(reading, coded))
 
 
 def _note_read(project: "Project", review: str, source: str | None, pages: str) -> None:

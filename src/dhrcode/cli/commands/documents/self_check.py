@@ -4,19 +4,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import typer
-
+from dhrcode.cli.problem_formats import end_if_wrong
 from dhrcode.cli.terminal import (
-    PIPED_WIDTH,
     StyledText,
+    in_lines,
     print_problems,
-    say,
-    width,
-    wrapped,
+    tell,
     write,
     write_json,
 )
-from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -34,15 +30,14 @@ def check_itself(project: "Project", *, as_json: bool) -> None:
     from dhrcode.workflows.documents.self_check import self_check
 
     found = self_check(project, tracked_as("Reading documents"))
-    print_problems(found.problems, stderr=True)
+    print_problems(found.problems)
     if as_json:
         write_json([_as_data(check) for check in found.themes])
     else:
         labels = {name: each.label for name, each in project.codebook.subthemes.items()}
         write(_lines(found, labels))
-    say(_counted(found), stderr=True)
-    if has_errors(found.problems):
-        raise typer.Exit(1)
+    tell(_counted(found))
+    end_if_wrong(found.problems, printed=True)
 
 
 def _lines(found: "SelfCheck", labels: dict[str, str]) -> Iterator[list[StyledText]]:
@@ -58,8 +53,7 @@ def _lines(found: "SelfCheck", labels: dict[str, str]) -> Iterator[list[StyledTe
             if words:
                 more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
                 listed = f"{said}: {', '.join(words[:NAMED])}{more}"
-                for line in wrapped(listed, width() or PIPED_WIDTH, " " * 25):
-                    yield [(line, "quiet")]
+                yield from in_lines(listed, " " * 25, "quiet")
 
 
 def _as_data(check: "ThemeCheck") -> dict[str, object]:

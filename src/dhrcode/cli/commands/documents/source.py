@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AsOption,
-    CoderOption,
-    KindOption,
-    ProjectOption,
-    ReviewArgument,
-    project_at,
-)
+from dhrcode.cli.commands.coding.clear import draft_again, say_taken
+from dhrcode.cli.options import CoderOption, KindOption, RecordsOptions, ReviewArgument
 from dhrcode.cli.problem_formats import CheckOptions, end_if_wrong
 from dhrcode.cli.registration import group
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -44,11 +38,11 @@ _SLOW = 3_000_000
 
 
 def add(
-    context: typer.Context,
     review: ReviewArgument,
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="The document: PDF, DOCX or plain text.")
     ],
+    *,
     name: Annotated[
         str | None,
         typer.Option(
@@ -72,16 +66,15 @@ def add(
     ] = None,
     coder: CoderOption = None,
     kind: KindOption = None,
-    independent: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Put documents into sources/ and note them in the review's record."""
     from dhrcode.workflows.documents.sources import SourceRequest
 
     if len(files) > 1 and (name or title):
         raise UsageError("--id and --title are of one document: add each by itself")
-    found = project_at(context, project, independent)
-    coder = independent or coder or _asked(found, review)
+    found = at.open()
+    coder = at.own or coder or _asked(found, review)
     wanted = SourceRequest(
         id=name, title=title, coder=coder, kind=kind, replace=replace, pages_by=pages_by
     )
@@ -142,43 +135,35 @@ def _say_added(added: "AddedSource") -> None:
 
 
 def remove(
-    context: typer.Context,
     review: ReviewArgument,
     name: Annotated[
         str, typer.Argument(metavar="ID", help="The document's id, as 'source list' shows it.")
     ],
+    *,
     with_evidence: Annotated[
         bool, typer.Option("--with-evidence", help="The evidence that rests on it goes along.")
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Take a document out of a review, and out of sources/ unless another has it."""
-    from dhrcode.reports.cell_text import evidence_text
     from dhrcode.workflows.documents.source_removal import remove_source
 
-    found = project_at(context, project, coder)
+    found = at.open()
     done = remove_source(found, review, name, with_evidence=with_evidence)
-    draft = f"; {done.record.review} was complete, and is a draft now" if done.reopened else ""
+    draft = draft_again(done)
     say(f"{done.record.review}: {name} is taken out{draft}. 'dhrcode undo' takes it back.")
-    for piece in done.pieces:
-        say(f"Taken out: {evidence_text(piece)}")
+    say_taken(done)
     if done.file and not done.gone:
         say(f"sources/{done.file} stays, since another record names it, or it was not there.")
 
 
-def list_(
-    context: typer.Context,
-    review: OneReview = None,
-    coder: AsOption = None,
-    project: ProjectOption = None,
-) -> None:
+def list_(*, review: OneReview = None, at: RecordsOptions) -> None:
     """List the documents of the reviews, and whether each is there."""
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.documents.source_check import list_sources
 
-    held, problems = list_sources(project_at(context, project, coder), review, tracked)
+    held, problems = list_sources(at.open(), review, tracked)
     headings = ("Review", "Id", "Title", "File", "Pages", "State")
     lines = [
         (
@@ -192,24 +177,23 @@ def list_(
         for one in held
     ]
     if lines:
-        write(laid_out(listing(headings, lines), width()))
+        print_listing(headings, lines)
     else:
         say("No documents yet: 'dhrcode source add REVIEW FILE --id ID' adds one.")
     end_if_wrong(problems)
 
 
 def check(
-    context: typer.Context,
     options: CheckOptions,
+    *,
     review: OneReview = None,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Say which documents are missing, changed, or cannot be read."""
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.documents.source_check import check_sources
 
-    found = check_sources(project_at(context, project, coder), review, tracked)
+    found = check_sources(at.open(), review, tracked)
     said = f"{plural(found.documents, 'document')} of {plural(found.records, 'record')} checked"
     options.conclude(found.problems, said, *found.notes)
 

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, CoderOption, ProjectOption, project_at
-from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
-from dhrcode.cli.terminal import print_problems, say, write_output
+from dhrcode.cli.options import AsOption, CoderOption, ProjectOptions
+from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, end_if_wrong, print_in
+from dhrcode.cli.terminal import print_problems, say, tell, write_output
 from dhrcode.errors import UsageError
-from dhrcode.problems import has_errors
 from dhrcode.text import all_of, plural
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def verify(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="REVIEW", help="The review's or study's id; otherwise all."),
@@ -46,7 +45,7 @@ def verify(
         typer.Option("--all", help="With --accept: all quotes of REVIEW that are not found."),
     ] = False,
     by: CoderOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Check every quote against its document."""
     from dhrcode.cli.progress import tracked_as
@@ -57,7 +56,7 @@ def verify(
         raise UsageError("--write goes with --fix-pages")
     if fix_pages and form is not ProblemFormat.TEXT:
         raise UsageError("--fix-pages prints a patch: leave out --format")
-    found = project_at(context, project, coder)
+    found = at.open(coder)
     if accept:
         _accept(found, (review, subtheme, number), coder or by, every=every)
         return
@@ -66,18 +65,17 @@ def verify(
     run = VerificationRun(found, "written" if write else "proposed" if fix_pages else "as they are")
     run.over(review, tracked_as("Verifying quotes"))
     if fix_pages:  # standard output is the patch, which another program may read
-        print_problems(run.problems, stderr=True)
+        print_problems(run.problems)
         write_output(run.patch.encode())
         for line in run.changed:
             say(line)
     else:
         print_in(run.problems, form)
     if form is ProblemFormat.TEXT:
-        say(f"{_what(review, coder, run)}: {counted(run.held)}", stderr=True)
+        tell(f"{_what(review, coder, run)}: {counted(run.held)}")
     if run.failure is not None:
         raise run.failure
-    if has_errors(run.problems):
-        raise typer.Exit(1)
+    end_if_wrong(run.problems, printed=True)
 
 
 def _accept(

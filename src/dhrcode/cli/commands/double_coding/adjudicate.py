@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import ProjectOptions, ReviewArgument
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
@@ -47,16 +47,11 @@ class RulingOptions(NamedTuple):
     ] = False
 
 
-def adjudicate(
-    context: typer.Context,
-    review: ReviewArgument,
-    options: RulingOptions,
-    project: ProjectOption = None,
-) -> None:
+def adjudicate(review: ReviewArgument, options: RulingOptions, at: ProjectOptions) -> None:
     """Settle where coders differ, and write the agreed record."""
     from dhrcode.workflows.double_coding.adjudication import Adjudication
 
-    found = project_at(context, project)
+    found = at.open()
     if (options.subtheme is None) != (options.finding is None):
         raise UsageError("say both what is settled and how: SUBTHEME FINDING")
     deciding = _deciding(options.by) if options.subtheme is not None or options.by else ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.double_coding.codings import CodersOptions, compared
-from dhrcode.cli.options import DecimalsOption, OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.options import DecimalsOption, OutputOptions, ProjectOptions, SelectionOptions
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
 
@@ -45,7 +45,7 @@ class MeasureOptions(NamedTuple):
 
 
 def agree(
-    context: typer.Context,
+    at: ProjectOptions,
     to: OutputOptions,
     of: CodersOptions,
     chosen: SelectionOptions,
@@ -74,9 +74,9 @@ def agree(
         _refuse_with_ratings(of, chosen)
         found, output = None, Output(to, None, inputs=[ratings], decimals=decimals)
         agreed = agree_on_ratings(ratings, resampling)
-        print_problems(agreed.warnings, stderr=True)
+        print_problems(agreed.warnings)
     else:
-        found = project_at(context, to.project)
+        found = at.open()
         output = Output(to, found, decimals=decimals)
         result, selection = compared(found, of, chosen)
         agreed = measured(found, result, selection, Treatment(options.treat), resampling)

@@ -39,5 +39,5 @@ def compared(project: "Project", of: CodersOptions, chosen: SelectionOptions) ->
     selection = chosen.of(project, of.area)
     names = [name.strip() for name in (of.coders or "").split(",") if name.strip()]
     result = codings(project, selection, names, tracked)
-    print_problems(result.warnings, stderr=True)
+    print_problems(result.warnings)
     return Compared(result, selection)

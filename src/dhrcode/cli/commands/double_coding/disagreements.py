@@ -1,31 +1,29 @@
 """The command that lists where coders differ: disagreements."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-import typer
-
 from dhrcode.cli.commands.double_coding.codings import CodersOptions, compared
-from dhrcode.cli.options import OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.options import OutputOptions, ProjectOptions, SelectionOptions
 
 
 def disagreements(
-    context: typer.Context, to: OutputOptions, of: CodersOptions, chosen: SelectionOptions
+    at: ProjectOptions,
+    to: OutputOptions,
+    of: CodersOptions,
+    chosen: SelectionOptions,
 ) -> None:
     """List where coders differ, with each one's evidence."""
-    from dhrcode.analysis.provenance import provenance
     from dhrcode.cli.output import Output
     from dhrcode.reports.differences import differences_report
-    from dhrcode.workflows.double_coding.comparison import differences
+    from dhrcode.workflows.double_coding.comparison import differences, origin_of_codings
 
-    found = project_at(context, to.project)
+    found = at.open()
     output = Output(to, found)
     result, selection = compared(found, of, chosen)
-    reviews = [case.review for by in result.cases.values() for case in by.values()]
-    origin = provenance(found.codebook, found.codebook_digest, reviews, selection.words())
     output.deliver(
         differences_report(
             differences(found.codebook, result, selection.areas),
             list(result.cases),
             len(result.twice()),
-            origin.lines(),
+            origin_of_codings(found, selection, result).lines(),
         )
     )

@@ -6,18 +6,17 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOptions
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.text import plural
 
 
 def merge(
-    context: typer.Context,
     folder: Annotated[
         Path,
         typer.Argument(metavar="FOLDER", help="Another copy of the project, or coders/INITIALS."),
     ],
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Bring in the independent codings of another folder.
 
@@ -25,8 +24,8 @@ def merge(
     """
     from dhrcode.workflows.double_coding.merge import merge as brought
 
-    result = brought(project_at(context, project), folder)
-    print_problems(result.warnings, stderr=True)
+    result = brought(at.open(), folder)
+    print_problems(result.warnings)
     if result.new:
         say(f"{plural(len(result.new), 'coding')} brought in: {', '.join(result.new)}")
     if result.same:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.options import ProjectOptions
+from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def sample(
-    context: typer.Context,
+    *,
     share: Annotated[
         str | None,
         typer.Option("--share", metavar="SHARE", help="How many: 20%, or a number of reviews."),
@@ -31,7 +31,7 @@ def sample(
     again: Annotated[
         bool, typer.Option("--again", help="Draw anew, in place of the sample that is there.")
     ] = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Draw the reviews to be coded twice, or say how far they are."""
     from dhrcode.errors import NotFoundError
@@ -39,7 +39,7 @@ def sample(
 
     if share is None and (by or again):
         raise UsageError("--by and --again say how to draw: say how many with --share")
-    found = project_at(context, project)
+    found = at.open()
     if share is not None:
         drawn = draw(found, share, seed, by, again=again)
         say(
@@ -55,7 +55,7 @@ def sample(
 
 
 def _how_far(project: "Project", drawn: "Sample") -> None:
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.workflows.double_coding.sample import progress
 
     rows = progress(project, drawn)
@@ -68,7 +68,7 @@ def _how_far(project: "Project", drawn: "Sample") -> None:
         )
         for row in rows
     ]
-    write(laid_out(listing(("Review", "Coded by", "Begun by", "Twice"), lines), width()))
+    print_listing(("Review", "Coded by", "Begun by", "Twice"), lines)
     twice = sum(len(row.complete) > 1 for row in rows)
     say()
     say(

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AllowOption,
-    AsOption,
-    KindOption,
-    OutputOptions,
-    ProjectOption,
-    project_at,
-)
-from dhrcode.cli.terminal import say
+from dhrcode.cli.options import AllowOption, AsOption, KindOption, OutputOptions, ProjectOptions
+from dhrcode.cli.terminal import tell, warn
 from dhrcode.errors import UsageError
 from dhrcode.text import plural, shown
 
@@ -25,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def form(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None, typer.Argument(metavar="REVIEW", help="The review's id, such as DHR7.")
     ] = None,
@@ -50,7 +43,7 @@ def form(
     kind: KindOption = None,
     coder: AsOption = None,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Write a form (.xlsx) to be filled in without dhrcode.
 
@@ -60,13 +53,13 @@ def form(
     if printed:
         if all_uncoded is not None or kind is not None:
             raise UsageError("--print takes a review, -o and --as alone")
-        _print(project_at(context, project, coder), review, output, allow=allow_identifiers)
+        _print(at.open(coder), review, output, allow=allow_identifiers)
         return
     if (review is None) == (all_uncoded is None):
         raise UsageError("name a review, or give --all-uncoded DIR")
     from dhrcode.cli.output import EXPORTS
 
-    found = project_at(context, project, coder)
+    found = at.open(coder)
     if all_uncoded is not None:
         if output is not None or kind is not None:
             raise UsageError("--all-uncoded names the forms itself: leave out -o and --kind")
@@ -98,7 +91,7 @@ def _one(project: "Project", review: str, target: Path, *, kind: str | None, all
         perhaps = refuse_identifiers(project, texts_in(project, [review]))
     refuse_own(project, target)
     write_form(target, data)
-    say(f"wrote {shown(target)}", stderr=True)
+    tell(f"wrote {shown(target)}")
     _say_dates(project, [review])
     say_what_it_may_tell(perhaps, Path(shown(target)))
 
@@ -117,11 +110,10 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     result = write_forms(project, folder, reviews, tracked_as("Writing forms"))
     if result.there:
         said = plural(len(result.there), "form is", "forms are")
-        say(
+        tell(
             f"{said} there already, and as before: {', '.join(p.name for p in result.there)}",
-            stderr=True,
         )
-    say(f"wrote {plural(len(result.new), 'form')} into {folder}", stderr=True)
+    tell(f"wrote {plural(len(result.new), 'form')} into {folder}")
     _say_dates(project, reviews)
     say_what_it_may_tell(perhaps, folder / "*.xlsx")
 
@@ -130,4 +122,4 @@ def _say_dates(project: "Project", reviews: "Iterable[str]") -> None:
     from dhrcode.workflows.contacts.listing import DATES_SHOWN, hold_contacts
 
     if hold_contacts(project, reviews):
-        say(DATES_SHOWN, "warning", stderr=True)
+        warn(DATES_SHOWN)

@@ -1,13 +1,14 @@
 """The command that brings in what others have filled in or exported: import."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
-from dhrcode.cli.terminal import print_problems, say, write
+from dhrcode.cli.options import AsOption, ProjectOptions
+from dhrcode.cli.terminal import print_problems, say, tell, write
 from dhrcode.errors import UsageError
 from dhrcode.importers import IMPORTERS, REFUSED, ImportRequest
 from dhrcode.text import any_of, plural
@@ -15,6 +16,8 @@ from dhrcode.text import any_of, plural
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
     from dhrcode.workflows.exchange.records import ImportPlan, ImportStep
+    from dhrcode.workflows.plan.returned import ReturnsOutcome
+    from dhrcode.workflows.plan.tracker import TrackerOutcome
 
 MAX_NAMED = 20
 """New records that a preview lists one by one."""
@@ -61,7 +64,6 @@ class MeaningOptions(NamedTuple):
 
 
 def import_(
-    context: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(
@@ -71,6 +73,7 @@ def import_(
         ),
     ],
     meaning: MeaningOptions,
+    *,
     sketch: Annotated[
         bool,
         typer.Option(
@@ -92,7 +95,7 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Let it take the place of what the project holds.")
     ] = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Bring in forms, returns, tables and other programs' projects.
 
@@ -103,13 +106,13 @@ def import_(
     """
     plain = not sketch and meaning.map_file is None
     if plain and _are_returns(files):
-        _take_returns(project_at(context, project, meaning.own), files, dry_run=dry_run)
+        _take_returns(at.open(meaning.own), files, dry_run=dry_run)
         return
     if plain and _are_codebooks(files):
-        _refuse_own(context, project, output)
-        _adopt(files, project or context.obj, output, dry_run=dry_run)
+        _refuse_own(at, output)
+        _adopt(files, at.folder, output, dry_run=dry_run)
         return
-    found = project_at(context, project, meaning.own)
+    found = at.open(meaning.own)
     if sketch:
         _sketch(found, files, meaning.sheet, output)
     elif output is not None:
@@ -130,14 +133,27 @@ def _are_returns(files: list[Path]) -> bool:
 def _take_returns(project: "Project", files: list[Path], *, dry_run: bool) -> None:
     from dhrcode.cli.commands.plan.options import day_of
     from dhrcode.cli.progress import tracked
-    from dhrcode.workflows.exchange.records import limited
     from dhrcode.workflows.plan.returned import import_returns
 
     outcome = import_returns(project, files, day_of(None), dry_run=dry_run, progress=tracked)
-    print_problems(limited(outcome.warnings), stderr=True)
+    _say_outcome(outcome, dry_run=dry_run)
+
+
+def _say_outcome(
+    outcome: "ReturnsOutcome | TrackerOutcome", notes: Iterable[str] = (), *, dry_run: bool
+) -> None:
+    from dhrcode.workflows.exchange.records import limited
+
+    print_problems(limited(outcome.warnings))
     for line in outcome.new:
         say(line)
-    say(f"{'dry run, nothing written: ' if dry_run else ''}{outcome.counted}", stderr=True)
+    _say_counted(notes, outcome.counted, dry_run=dry_run)
+
+
+def _say_counted(notes: Iterable[str], counted: str, *, dry_run: bool) -> None:
+    for note in notes:
+        tell(note)
+    tell(f"{'dry run, nothing written: ' if dry_run else ''}{counted}")
 
 
 def _is_of_tracker(project: "Project", map_file: Path) -> bool:
@@ -151,16 +167,10 @@ def _take_trackers(
     project: "Project", files: list[Path], request: ImportRequest, *, dry_run: bool
 ) -> None:
     from dhrcode.cli.commands.plan.options import day_of
-    from dhrcode.workflows.exchange.records import limited
     from dhrcode.workflows.plan.tracker import import_trackers
 
     outcome = import_trackers(project, files, request, day_of(None), dry_run=dry_run)
-    print_problems(limited(outcome.warnings), stderr=True)
-    for line in outcome.new:
-        say(line)
-    for note in outcome.notes:
-        say(note, stderr=True)
-    say(f"{'dry run, nothing written: ' if dry_run else ''}{outcome.counted}", stderr=True)
+    _say_outcome(outcome, outcome.notes, dry_run=dry_run)
 
 
 def _are_codebooks(files: list[Path]) -> bool:
@@ -195,15 +205,13 @@ def _bring_in(
     plan = import_files(
         project, files, request, ImportOptions(replace=replace, dry_run=dry_run, progress=tracked)
     )
-    print_problems(plan.warnings, stderr=True)
+    print_problems(plan.warnings)
     if dry_run:
         _preview(project, plan)
-    for note in plan.notes:
-        say(note, stderr=True)
-    say(f"{'dry run, nothing written: ' if dry_run else ''}{counted(plan)}", stderr=True)
+    _say_counted(plan.notes, counted(plan), dry_run=dry_run)
 
 
-def _refuse_own(context: typer.Context, folder: Path | None, output: Path | None) -> None:
+def _refuse_own(at: ProjectOptions, output: Path | None) -> None:
     from contextlib import suppress
 
     from dhrcode.cli.output import refuse_own
@@ -211,7 +219,7 @@ def _refuse_own(context: typer.Context, folder: Path | None, output: Path | None
 
     if output is not None:
         with suppress(NotFoundError):  # a codebook may come before there is a project
-            refuse_own(project_at(context, folder), output)
+            refuse_own(at.open(), output)
 
 
 def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_run: bool) -> None:
@@ -221,16 +229,16 @@ def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_r
         raise UsageError("a codebook is brought in alone")
     result = adopted(files[0], folder, output)
     for note in result.notes:
-        say(note, stderr=True)
+        tell(note)
     if dry_run:
         for area in result.codebook.areas:
             say(f"{area.label}  ({area.id}): {plural(len(area.subthemes), 'subtheme')}")
-        say(f"nothing was written; it would be {result.holds}", stderr=True)
+        tell(f"nothing was written; it would be {result.holds}")
     elif result.target is None:
-        say("nothing was written", stderr=True)
+        tell("nothing was written")
     else:
         write(result)
-        say(f"wrote {result.target}: {result.holds}", stderr=True)
+        tell(f"wrote {result.target}: {result.holds}")
 
 
 def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Path | None) -> None:
@@ -252,10 +260,10 @@ def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Pa
         write_output(sketched.text.encode())
     else:
         write_bytes(output, sketched.text.encode(), new=True)
-        say(f"wrote {output}: look through what is marked '# guessed' and '# decide'", stderr=True)
+        tell(f"wrote {output}: look through what is marked '# guessed' and '# decide'")
     if sketched.weak:
         weak = plural(sketched.weak, "weak guess is a comment", "weak guesses are comments")
-        say(f"{weak} in the map: nothing is taken from there until you uncomment it", stderr=True)
+        tell(f"{weak} in the map: nothing is taken from there until you uncomment it")
 
 
 def _preview(project: "Project", plan: "ImportPlan") -> None:

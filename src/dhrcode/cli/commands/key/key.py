@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import KindOption, ProjectOption, project_at
+from dhrcode.cli.options import KindOption, ProjectOptions
 from dhrcode.cli.passphrase import ask_line, ask_passphrase, choose_passphrase
 from dhrcode.cli.progress import working
 from dhrcode.cli.registration import group
-from dhrcode.cli.terminal import say, write
+from dhrcode.cli.terminal import say, tell, write
 from dhrcode.errors import NotFoundError, WrongPassphraseError
 from dhrcode.text import plural
 
@@ -42,7 +42,7 @@ OPENING = "Opening the key"
 
 
 def add(
-    context: typer.Context,
+    *,
     case: Annotated[
         str | None,
         typer.Argument(
@@ -56,14 +56,14 @@ def add(
     new: Annotated[bool, typer.Option("--new", help="Begin a key where there is none.")] = False,
     file: FileOption = None,
     descriptor: DescriptorOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Put a case into the key, and print its id."""
     from dhrcode.workflows.key.cases import NewCase, add_case, refuse_unusable
     from dhrcode.workflows.key.keyring import is_there
 
-    ring = _ring(context, project, file)
-    of = project_at(context, project) if review is None else None  # whose ids are not drawn
+    ring = _ring(at, file)
+    of = at.open() if review is None else None  # whose ids are not drawn
     named = "not asked for yet" if case is None else case
     asked = NewCase(name=named, review=review, project=of, kind=kind)
     refuse_unusable(asked)
@@ -80,21 +80,21 @@ def add(
 
 
 def show(
-    context: typer.Context,
+    *,
     file: FileOption = None,
     descriptor: DescriptorOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Show which case is which id."""
     from dhrcode.workflows.key.cases import in_order
 
-    ring = _ring(context, project, file)
+    ring = _ring(at, file)
     was, _ = _open(ring, descriptor)
     _print(in_order(was.key))
 
 
 def find(
-    context: typer.Context,
+    *,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -103,30 +103,30 @@ def find(
     ] = None,
     file: FileOption = None,
     descriptor: DescriptorOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Show the cases that some words, or an id, fit."""
     from dhrcode.workflows.key.cases import found
 
-    ring = _ring(context, project, file)
+    ring = _ring(at, file)
     was, _ = _open(ring, descriptor)
     wanted = " ".join(words) if words else ask_line("An id, or part of a case: ", "it as WORDS")
     _print(found(was.key, wanted))
 
 
 def rename(
-    context: typer.Context,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The id that the key has.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The id that the review has now.")],
+    *,
     file: FileOption = None,
     descriptor: DescriptorOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Give a case the id that 'dhrcode rename' gave its review."""
     from dhrcode.workflows.edits import refuse_no_id
     from dhrcode.workflows.key.cases import rename_case
 
-    ring = _ring(context, project, file)
+    ring = _ring(at, file)
     refuse_no_id(new)
     was, passphrase = _open(ring, descriptor)
     with working("Encrypting the key"):
@@ -135,7 +135,7 @@ def rename(
 
 
 def change_passphrase(
-    context: typer.Context,
+    *,
     file: FileOption = None,
     descriptor: DescriptorOption = None,
     new_descriptor: Annotated[
@@ -147,13 +147,13 @@ def change_passphrase(
             help="Read the new one from this file descriptor, which may be the same.",
         ),
     ] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Encrypt the key under another passphrase."""
     from dhrcode.model.key import weak
     from dhrcode.workflows.key.cases import change_passphrase as change
 
-    ring = _ring(context, project, file)
+    ring = _ring(at, file)
     was, _ = _open(ring, descriptor)
     new = choose_passphrase("New passphrase: ", new_descriptor, NEW, weak)
     with working("Encrypting the key"):
@@ -161,15 +161,15 @@ def change_passphrase(
     _tell(f"{ring.path} has the new passphrase; copies of it that lie elsewhere keep the old one.")
 
 
-def _ring(context: typer.Context, project: Path | None, file: Path | None) -> "Keyring":
+def _ring(at: ProjectOptions, file: Path | None) -> "Keyring":
     """The key, and the project that it is used with; without a project named, there may be none."""
     from dhrcode.store.key.place import key_place
     from dhrcode.store.project import find_root
     from dhrcode.workflows.key.keyring import Keyring
 
-    place, folder = key_place(file), project or context.obj
-    if folder is not None:
-        return Keyring(place, project_at(context, project).root)
+    place = key_place(file)
+    if at.folder is not None:
+        return Keyring(place, at.open().root)
     try:
         return Keyring(place, find_root(Path.cwd()))
     except (NotFoundError, OSError):  # the folder that the terminal stands in may be gone
@@ -220,11 +220,10 @@ def _begin(ring: "Keyring", descriptor: int | None, new: bool) -> str:
             "safe as its passphrase; a folder that stays here is safer: --key FILE"
         )
     if descriptor is None and sys.stdin.isatty():
-        say(
+        tell(
             f"A new key is begun, {ring.path}. Without its passphrase nobody can open it, and "
             "there is no other way in: write the passphrase down, and keep it apart from this "
             "machine.",
-            stderr=True,
         )
     return choose_passphrase("Passphrase of the new key: ", descriptor, OLD, weak)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.options import OutputOptions
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import tell
 from dhrcode.errors import FileAccessError, UsageError
 from dhrcode.text import plural, shown
 
@@ -117,7 +117,7 @@ def write_each(
     if template is not None:
         for theme in briefs:
             refuse_inputs(folder / f"{theme}.{form}", [template])
-    print_problems(warnings, stderr=True)
+    print_problems(warnings)
     perhaps = 0
     if not options.allow_identifiers:
         texts = {text for one in briefs.values() for text in texts_of(one)}
@@ -131,5 +131,5 @@ def write_each(
             f"{theme}.{form}": render(one) for theme, one in progress(briefs.items(), len(briefs))
         }
     write_several(folder, files)
-    say(f"wrote {plural(len(files), 'briefing')} into {shown(folder)}", stderr=True)
+    tell(f"wrote {plural(len(files), 'briefing')} into {shown(folder)}")
     say_what_it_may_tell(perhaps, Path(shown(folder)) / f"THEME.{form}")

@@ -10,16 +10,16 @@ from dhrcode.cli.options import (
     AsOption,
     OtherOption,
     OutputOptions,
+    ProjectOptions,
     SelectionOptions,
     UnblindOption,
-    project_at,
     refuse_both,
 )
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import tell
 
 
 def codings(
-    context: typer.Context,
+    at: ProjectOptions,
     to: OutputOptions,
     chosen: SelectionOptions,
     words: Annotated[
@@ -57,7 +57,7 @@ def codings(
     from dhrcode.workflows.outputs.codings import codings as found_in
 
     refuse_both(coder, other)
-    found = project_at(context, to.project, coder)
+    found = at.open(coder)
     if other:
         from dhrcode.workflows.double_coding.blinding import codings_of, shown
 
@@ -73,8 +73,7 @@ def codings(
     output.deliver(report, result.warnings)
     if not result.rows:
         for subtheme in subthemes_called(found.codebook, request.words):
-            say(
+            tell(
                 f"A subtheme is called '{subtheme.label}': 'dhrcode codings --theme "
                 f"{subtheme.id}' shows its evidence.",
-                stderr=True,
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import DecimalsOption, OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.options import DecimalsOption, OutputOptions, ProjectOptions, SelectionOptions
 from dhrcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _YEAR = {"metavar": "YEAR", "min": 1800, "max": 2200}
 
 
 def compare(
-    context: typer.Context,
+    at: ProjectOptions,
     to: OutputOptions,
     chosen: SelectionOptions,
     other: Annotated[
@@ -50,7 +50,7 @@ def compare(
     from dhrcode.reports.comparison import comparison_report
     from dhrcode.workflows.outputs.comparison import ComparisonRequest
 
-    found = project_at(context, to.project)
+    found = at.open()
     inputs = [other] if other is not None and other.is_file() else []
     output = Output(to, found, inputs=inputs, decimals=decimals)
     request = ComparisonRequest(chosen.of, grouping, only_new, tracked)

@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.commands.outputs.report import ProfileName, note
-from dhrcode.cli.options import DecimalsOption, OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.options import DecimalsOption, OutputOptions, ProjectOptions, SelectionOptions
 
 
 def crosstab(
-    context: typer.Context,
     row: Annotated[
         str, typer.Argument(metavar="ROW", help="An attribute or a subtheme: victim.sex, gps.")
     ],
     column: Annotated[str, typer.Argument(metavar="COLUMN", help="Another.")],
+    at: ProjectOptions,
     to: OutputOptions,
     chosen: SelectionOptions,
     decimals: DecimalsOption = 0,
@@ -34,7 +34,7 @@ def crosstab(
     from dhrcode.workflows.outputs.crosstab import cross, publish_cross
     from dhrcode.workflows.outputs.report import ReportProgress
 
-    found = project_at(context, to.project)
+    found = at.open()
     output = Output(to, found, decimals=decimals)
     selection = chosen.of(found)
     if profile is ProfileName.PUBLICATION:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AllowOption, ProjectOption, SelectionOptions, project_at
-from dhrcode.cli.terminal import print_problems, say
+from dhrcode.cli.options import AllowOption, ProjectOptions, SelectionOptions
+from dhrcode.cli.terminal import print_problems, tell, warn
 from dhrcode.errors import UsageError
 from dhrcode.exporters import EXPORTS
 from dhrcode.text import any_of
@@ -28,7 +28,6 @@ def _exportable() -> Iterator[str]:
 
 
 def export(
-    context: typer.Context,
     target: Annotated[
         Path,
         typer.Argument(
@@ -37,6 +36,7 @@ def export(
         ),
     ],
     chosen: SelectionOptions,
+    *,
     table: Annotated[
         str | None,
         typer.Option(
@@ -53,7 +53,7 @@ def export(
         bool, typer.Option("--with-dates", help="contacts.csv with the dates as coded.")
     ] = False,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Export data for other programs.
 
@@ -66,7 +66,7 @@ def export(
     from dhrcode.workflows.outputs.export import find_export
     from dhrcode.workflows.outputs.export_request import ExportRequest
 
-    found = project_at(context, project)
+    found = at.open()
     wanted = find_export(target, table)
     if without_documents and not wanted.documents:
         raise UsageError(f"{target.name} holds no documents: leave out --without-documents")
@@ -89,7 +89,7 @@ def export(
     if with_dates:
         from dhrcode.workflows.contacts.listing import DATES_SHOWN
 
-        say(DATES_SHOWN, "warning", stderr=True)
+        warn(DATES_SHOWN)
     _write(found, result, allow=allow_identifiers)
 
 
@@ -98,18 +98,17 @@ def _write(project: "Project", result: "ExportResult", *, allow: bool) -> None:
     from dhrcode.workflows.outputs.export import write_all
     from dhrcode.workflows.release import refuse_identifiers
 
-    print_problems(result.warnings, stderr=True)
+    print_problems(result.warnings)
     perhaps = 0
     if not allow:
         perhaps = refuse_identifiers(project, result.texts, result.in_documents, result.made)
     write_all(result.files)
     for number, (path, _) in enumerate(result.files):
-        say(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""), stderr=True)
+        tell(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""))
     for note in result.notes:
-        say(note, stderr=True)
+        tell(note)
     if result.of_reviews:
-        say(
+        tell(
             "Each row or case is one review, and nothing is hidden: it is not for publication.",
-            stderr=True,
         )
     say_what_it_may_tell(perhaps, result.files[0][0])

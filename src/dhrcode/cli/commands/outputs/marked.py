@@ -6,24 +6,18 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AsOption,
-    ProjectOption,
-    ReviewArgument,
-    UnblindOption,
-    project_at,
-)
-from dhrcode.cli.terminal import say
+from dhrcode.cli.options import RecordsOptions, ReviewArgument, UnblindOption
+from dhrcode.cli.terminal import say, tell
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
 
 def marked(
-    context: typer.Context,
     review: ReviewArgument,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write it: .docx or .html.")
     ],
+    *,
     coders: Annotated[
         str | None,
         typer.Option(
@@ -33,8 +27,7 @@ def marked(
         ),
     ] = None,
     unblind: UnblindOption = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Write a review's documents with coded passages marked.
 
@@ -44,11 +37,11 @@ def marked(
     from dhrcode.store.atomic import write_bytes
     from dhrcode.workflows.outputs.marked import marked as marked_in
 
-    found = project_at(context, project, coder)
+    found = at.open()
     suffix = output.suffix.lower()
     if suffix not in (".docx", ".html"):
         raise UsageError(f"'{output.name[-40:]}' does not end in .docx or .html")
-    if coders and coder:
+    if coders and at.own:
         raise UsageError("--coders shows several codings, --as one: give one of the two")
     refuse_own(found, output)
     names = [name.strip() for name in (coders or "").split(",") if name.strip()]
@@ -58,7 +51,7 @@ def marked(
     else:
         from dhrcode.exporters.html.marked import render_marked
     write_bytes(output, render_marked(result.document), private=True)
-    say(f"wrote {output}", stderr=True)
+    tell(f"wrote {output}")
     held = plural(len(result.document.marks), "passage")
     left = plural(len(result.document.unplaced), "piece")
     say(f"{held} marked; {left} of evidence not placed, listed at the end.")

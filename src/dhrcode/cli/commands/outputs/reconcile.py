@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import DraftsOption, OutputOptions, project_at
+from dhrcode.cli.options import DraftsOption, OutputOptions, ProjectOptions
 
 
 def reconcile(
-    context: typer.Context,
     published: Annotated[
         Path,
         typer.Argument(
             metavar="PUBLISHED.yaml", help="source, reviews and counts of a published table."
         ),
     ],
+    at: ProjectOptions,
     to: OutputOptions,
     include_drafts: DraftsOption = False,
 ) -> None:
@@ -27,7 +27,7 @@ def reconcile(
     from dhrcode.reports.reconciliation import reconciliation_report
     from dhrcode.workflows.outputs.reconciliation import reconcile_with
 
-    found = project_at(context, to.project)
+    found = at.open()
     output = Output(to, found, inputs=[published])
     result = reconcile_with(found, published, Selection(include_drafts=include_drafts), tracked)
     output.deliver(reconciliation_report(result.result, result.origin), result.warnings)

@@ -14,12 +14,11 @@ from dhrcode.cli.options import (
     AllowOption,
     DecimalsOption,
     OutputOptions,
-    ProjectOption,
+    ProjectOptions,
     SelectionOptions,
     TemplateOption,
-    project_at,
 )
-from dhrcode.cli.terminal import print_problems, say
+from dhrcode.cli.terminal import print_problems, say, warn
 from dhrcode.errors import UsageError
 from dhrcode.exporters import PACK_FORMATS
 from dhrcode.reports.pack.parts import PARTS, PUBLIC, chosen_parts
@@ -84,10 +83,10 @@ class PackOptions(NamedTuple):
 
 
 def report(
-    context: typer.Context,
     holding: PackOptions,
     brief: BriefOptions,
     chosen: SelectionOptions,
+    *,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -116,7 +115,7 @@ def report(
         str | None,
         typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
     ] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Report how often each theme occurs, and with what."""
     from dhrcode.cli.output import Output
@@ -135,7 +134,7 @@ def report(
         output=output,
     )
     day, first = day_of(on), None if since is None else day_of(since, "--since")
-    found = project_at(context, project)
+    found = at.open()
     options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     single = options._replace(output=None) if brief.each else options
     own = None if brief.each else template
@@ -155,7 +154,7 @@ def report(
         watch=watch,
     )
     if holding.explain:
-        print_problems(result.warnings, stderr=True)
+        print_problems(result.warnings)
         _explain(result.hidden)
         return
     if brief.asked:
@@ -210,7 +209,7 @@ def note(
 
     made = Publication(day=today(), what=what, selection=selection, by=by, as_at=as_at, format=form)
     if said := subtractable(read_publications(project), made):
-        say(said, "warning", stderr=True)
+        warn(said)
     note_publication(project, made)
 
 
@@ -247,8 +246,7 @@ def _title(given: str | None) -> str | None:
 
 def _explain(hidden: "Sequence[HiddenCount]") -> None:
     """What a publication hides and why, for the analyst's eyes."""
-    from dhrcode.cli.layout import laid_out
-    from dhrcode.cli.terminal import width, write
+    from dhrcode.cli.layout import print_table
     from dhrcode.reports.hidden import hidden_table
 
     say("For the analyst alone: this list holds the counts that a publication hides.", "warning")
@@ -256,4 +254,4 @@ def _explain(hidden: "Sequence[HiddenCount]") -> None:
     if not hidden:
         say("Nothing is hidden.")
         return
-    write(laid_out(hidden_table(hidden), width()))
+    print_table(hidden_table(hidden))

@@ -10,8 +10,8 @@ from dhrcode.cli.options import (
     DecimalsOption,
     GroupingOption,
     OutputOptions,
+    ProjectOptions,
     SelectionOptions,
-    project_at,
 )
 from dhrcode.errors import UsageError
 from dhrcode.text import any_of, nearest
@@ -30,7 +30,7 @@ OCCURRENCE = "occurrence"
 
 
 def table(
-    context: typer.Context,
+    at: ProjectOptions,
     to: OutputOptions,
     chosen: SelectionOptions,
     of: Annotated[
@@ -59,7 +59,7 @@ def table(
     from dhrcode.workflows.outputs.table import tabulate
 
     other = _other(of, counts_only=counts_only, grouping=grouping)
-    found = project_at(context, to.project)
+    found = at.open()
     output = Output(to, found, decimals=decimals)
     if other is not None:
         report, warnings = other(found, chosen.of(found, area))
@@ -102,7 +102,7 @@ def _other(
 def _summaries(project: "Project", selection: "Selection") -> "Made":
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.framework import framework_report
-    from dhrcode.workflows.outputs.framework import chart_summaries
+    from dhrcode.workflows.outputs.table import chart_summaries
 
     result = chart_summaries(project, selection, tracked)
     return framework_report(project.codebook, result.chart, result.origin), result.warnings

@@ -6,20 +6,19 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import AllowOption, AsOption, ProjectOption, ReviewArgument, project_at
-from dhrcode.cli.terminal import say
+from dhrcode.cli.options import AllowOption, RecordsOptions, ReviewArgument
+from dhrcode.cli.terminal import tell
 from dhrcode.errors import UsageError
 
 
 def timeline(
-    context: typer.Context,
     review: ReviewArgument,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write it: .html.")
     ],
+    *,
     allow_identifiers: AllowOption = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Draw a review's contacts by agency and time before the death."""
     from dhrcode.cli.output import refuse_own, say_what_it_may_tell
@@ -28,7 +27,7 @@ def timeline(
     from dhrcode.workflows.contacts.timeline import timeline as timeline_of_review
     from dhrcode.workflows.release import refuse_identifiers
 
-    found = project_at(context, project, coder)
+    found = at.open()
     if output.suffix.lower() != ".html":
         raise UsageError(f"'{output.name[-40:]}' does not end in .html")
     refuse_own(found, output)
@@ -36,5 +35,5 @@ def timeline(
     own = {value for _, value in made.origin}
     perhaps = 0 if allow_identifiers else refuse_identifiers(found, set(made.texts()), made=own)
     write_bytes(output, render_timeline(made))
-    say(f"wrote {output}", stderr=True)
+    tell(f"wrote {output}")
     say_what_it_may_tell(perhaps, output)

@@ -1,14 +1,13 @@
 """The command that lists actions as at a day: plan list."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
-from dhrcode.cli.options import AllowOption, ProjectOption, project_at
-from dhrcode.cli.terminal import say, width, write, write_json
+from dhrcode.cli.options import AllowOption, ListFormat, ProjectOptions
+from dhrcode.cli.terminal import say, write_json
 from dhrcode.text import plural, verb
 
 if TYPE_CHECKING:
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dhrcode.workflows.plan.listing import ListedActions
-
-
-class ListFormat(StrEnum):
-    """How a list is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class FilterOptions(NamedTuple):
@@ -60,8 +52,8 @@ class FilterOptions(NamedTuple):
 
 
 def list_(
-    context: typer.Context,
     wanted: FilterOptions,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="The plan of this review, or study, alone."),
@@ -70,7 +62,7 @@ def list_(
         ListFormat.TEXT
     ),
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """List actions as at a day: state, date in force, overdue, rating."""
     from dhrcode.analysis.plan.rows import RowFilter, row_data
@@ -79,7 +71,7 @@ def list_(
 
     on = day_of(wanted.on)
     asked = RowFilter(**wanted._asdict() | {"on": on})
-    found = project_at(context, project)
+    found = at.open()
     listed = list_actions(found, asked, review)
     labels = found.codebook.agency_labels
     if not allow_identifiers:
@@ -94,11 +86,11 @@ def list_(
 def _print(
     listed: "ListedActions", on: "date", labels: "Mapping[str, str]", *, without_action: bool
 ) -> None:
-    from dhrcode.cli.layout import laid_out
+    from dhrcode.cli.layout import print_table
     from dhrcode.reports.plan_text import actions_table
 
     if listed.rows:
-        write(laid_out(actions_table(listed.rows, labels), width()))
+        print_table(actions_table(listed.rows, labels))
         say()
     found = len(listed.rows)
     if without_action:

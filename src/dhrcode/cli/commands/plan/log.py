@@ -1,16 +1,13 @@
 """Commands that write into the log of an action: plan update, move, confirm, effect and others."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from dhrcode.cli.commands.plan.options import ActionArgument, day_of
 from dhrcode.cli.commands.plan.recommend import say_written
-from dhrcode.cli.options import ProjectOption, project_at
-
-if TYPE_CHECKING:
-    from datetime import date
+from dhrcode.cli.options import ProjectOption, ProjectOptions
 
 ByOption = Annotated[
     str | None,
@@ -31,27 +28,27 @@ WhyOption = Annotated[str, typer.Option("--why", help="Why.")]
 class EntryOptions(NamedTuple):
     """When, in words, and where, as it was typed."""
 
+    context: typer.Context
     says: SaysOption = None
     evidence: EvidenceOption = None
     on: DayOption = None
     project: ProjectOption = None
 
-    def write(self, context: typer.Context, name: str, what: str, **more: Any) -> None:
+    def write(self, name: str, what: str, **more: Any) -> None:
         """Writes the entry, and prints it in a line."""
-        from dhrcode.workflows.plan.log import NewEntry, enter
+        given = more | {"says": self.says, "evidence": tuple(self.evidence or ())}
+        _write(ProjectOptions(self.context, self.project), name, what, self.on, **given)
 
-        evidence = tuple(self.evidence or ())
-        given = {"on": self.day, "says": self.says, "evidence": evidence} | more
-        say_written(enter(project_at(context, self.project), name, NewEntry(what, **given)))
 
-    @property
-    def day(self) -> "date":
-        """The day that is meant."""
-        return day_of(self.on)
+def _write(at: ProjectOptions, name: str, what: str, on: str | None, **more: Any) -> None:
+    """Writes an entry, and prints it in a line."""
+    from dhrcode.workflows.plan.log import NewEntry, enter
+
+    entry = NewEntry(what, on=day_of(on), **more)
+    say_written(enter(at.open(), name, entry))
 
 
 def update(
-    context: typer.Context,
     name: ActionArgument,
     what: Annotated[
         str, typer.Option("--what", help="What became of it: started, done, stopped or reopened.")
@@ -62,27 +59,25 @@ def update(
     """Write that an action was started or done, and what shows it."""
     from dhrcode.workflows.plan.log import update_named
 
-    entry.write(context, name, update_named(what), by=by)
+    entry.write(name, update_named(what), by=by)
 
 
 def move(
-    context: typer.Context,
     name: ActionArgument,
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="The new day, or month.")],
     why: WhyOption,
+    *,
     by: Annotated[str, typer.Option("--by", metavar="AGENCY", help="Who moved it.")] = (
         "partnership"
     ),
     on: DayOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Move the date of an action; the dates before stay in its log."""
-    entry = EntryOptions(says=why, on=on, project=project)
-    entry.write(context, name, "due-moved", by=by, to=to)
+    _write(at, name, "due-moved", on, by=by, says=why, to=to)
 
 
 def confirm(
-    context: typer.Context,
     name: ActionArgument,
     result: Annotated[
         str, typer.Option("--result", help="What the check found: shown, partly or not-shown.")
@@ -93,11 +88,10 @@ def confirm(
     ] = "board",
 ) -> None:
     """Write that somebody else than its owner checked an action."""
-    entry.write(context, name, "checked", by=by, result=result)
+    entry.write(name, "checked", by=by, result=result)
 
 
 def effect(
-    context: typer.Context,
     name: ActionArgument,
     result: Annotated[
         str, typer.Option("--result", help="change, some-change, no-change or not-known.")
@@ -106,47 +100,46 @@ def effect(
     by: Annotated[str, typer.Option("--by", metavar="AGENCY", help="Who looked.")] = "board",
 ) -> None:
     """Write whether anything changed through an action."""
-    entry.write(context, name, "effect", by=by, result=result)
+    entry.write(name, "effect", by=by, result=result)
 
 
 def stop(
-    context: typer.Context,
     name: ActionArgument,
     why: WhyOption,
+    *,
     by: Annotated[str, typer.Option("--by", metavar="AGENCY", help="Who stopped it.")] = (
         "partnership"
     ),
     on: DayOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Write that an action was given up, and why."""
-    EntryOptions(says=why, on=on, project=project).write(context, name, "stopped", by=by)
+    _write(at, name, "stopped", on, by=by, says=why)
 
 
 def reopen(
-    context: typer.Context,
     name: ActionArgument,
     why: WhyOption,
+    *,
     by: Annotated[str, typer.Option("--by", metavar="AGENCY", help="Who reopened it.")] = (
         "partnership"
     ),
     on: DayOption = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Open an action again that was done or stopped."""
-    EntryOptions(says=why, on=on, project=project).write(context, name, "reopened", by=by)
+    _write(at, name, "reopened", on, by=by, says=why)
 
 
 def withdraw(
-    context: typer.Context,
     name: ActionArgument,
     number: Annotated[
         int, typer.Argument(metavar="N", help="Which entry, as 'plan show' numbers them.")
     ],
     why: WhyOption,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Mark an entry of an action's log as counting no more; it stays where it is."""
     from dhrcode.workflows.plan.log import withdraw as mark_withdrawn
 
-    say_written(mark_withdrawn(project_at(context, project), name, number, why))
+    say_written(mark_withdrawn(at.open(), name, number, why))

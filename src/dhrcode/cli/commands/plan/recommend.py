@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.plan.options import RecommendationArgument, day_of
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOptions
 from dhrcode.cli.proposals import ALONE, propose
 from dhrcode.cli.terminal import say
 
@@ -29,11 +29,11 @@ class CitationOptions(NamedTuple):
 
 
 def recommend(
-    context: typer.Context,
     plan: Annotated[
         str, typer.Argument(metavar="REVIEW", help="The review, or the study, whose plan it is.")
     ],
     place: CitationOptions,
+    *,
     text: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="What is recommended.")
     ] = None,
@@ -69,7 +69,7 @@ def recommend(
         bool,
         typer.Option("--from-document", help="Propose what the documents recommend, one by one."),
     ] = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Write a recommendation, and say whether its page has the words."""
     from dhrcode.errors import UsageError
@@ -83,7 +83,7 @@ def recommend(
         from dhrcode.workflows.plan.proposals import proposed
 
         command = f"dhrcode plan recommend {plan} --from-document"
-        propose(plan, command, proposed(project_at(context, project), plan))
+        propose(plan, command, proposed(at.open(), plan))
         return
     if text is None:
         raise UsageError("say what is recommended: TEXT, or --from-document")
@@ -99,13 +99,12 @@ def recommend(
         id=name,
         covers=tuple(covers or ()),
     )
-    written = write_recommendation(project_at(context, project), plan, asked)
+    written = write_recommendation(at.open(), plan, asked)
     said = f" {written.said}" if written.said else ""
     say(f"{written.name}: recommended.{said}")
 
 
 def respond(
-    context: typer.Context,
     name: RecommendationArgument,
     by: Annotated[str, typer.Option("--from", metavar="AGENCY", help="Who answers.")],
     answer: Annotated[
@@ -114,18 +113,19 @@ def respond(
             "--answer", help="accepted, in-part, in-principle, not-accepted or already-done."
         ),
     ],
+    *,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DAY", help="The day of the answer; today.")
     ] = None,
     words: Annotated[str | None, typer.Option("--words", help="In its words.")] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Write what an agency answered to a recommendation."""
     from dhrcode.workflows.plan.recommending import Answered
     from dhrcode.workflows.plan.recommending import respond as write_response
 
     answered = Answered(by, answer, day_of(on), words)
-    say_written(write_response(project_at(context, project), name, answered))
+    say_written(write_response(at.open(), name, answered))
 
 
 class OwnerOptions(NamedTuple):
@@ -144,10 +144,10 @@ class OwnerOptions(NamedTuple):
 
 
 def act(
-    context: typer.Context,
     name: RecommendationArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be done.")],
     owner: OwnerOptions,
+    *,
     due: Annotated[
         str | None,
         typer.Option("--due", metavar="WHEN", help="2014-12-31, 2014-12, or the document's words."),
@@ -155,14 +155,14 @@ def act(
     measure: Annotated[
         str | None, typer.Option("--measure", help="How it will be told that it worked.")
     ] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Write an action of a recommendation."""
     from dhrcode.workflows.plan.recommending import ToDo
     from dhrcode.workflows.plan.recommending import act as write_action
 
     todo = ToDo(text, **owner._asdict(), due=due, measure=measure)
-    say_written(write_action(project_at(context, project), name, todo))
+    say_written(write_action(at.open(), name, todo))
 
 
 def say_written(written: "Written") -> None:

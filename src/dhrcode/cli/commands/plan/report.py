@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
-from dhrcode.cli.options import AllowOption, OutputOptions, ProjectOption, project_at
+from dhrcode.cli.options import AllowOption, OutputOptions, ProjectOptions
 from dhrcode.exporters import PACK_FORMATS
 from dhrcode.text import any_of
 
@@ -15,7 +15,7 @@ _SUFFIXES = any_of([f".{name}" for name in PACK_FORMATS])
 
 
 def report(
-    context: typer.Context,
+    *,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help=f"Write a file: {_SUFFIXES}."),
@@ -30,14 +30,14 @@ def report(
         typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
     ] = None,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Make the report of all plans as at a day, with a page for the chair first."""
     from dhrcode.cli.output import Output
     from dhrcode.workflows.plan.report import report_plans
 
     day, first = day_of(on), None if since is None else day_of(since, "--since")
-    found = project_at(context, project)
-    options = OutputOptions(project, output, form, allow_identifiers)
+    found = at.open()
+    options = OutputOptions(output, form, allow_identifiers)
     target = Output(options, found, among=PACK_FORMATS)
     target.deliver(report_plans(found, day, first))

@@ -7,20 +7,20 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
-from dhrcode.cli.options import AllowOption, ProjectOption, project_at
-from dhrcode.cli.terminal import say
+from dhrcode.cli.options import AllowOption, ProjectOptions
+from dhrcode.cli.terminal import say, tell, warn
 from dhrcode.text import plural, shown
 
 
 def returns(
-    context: typer.Context,
+    *,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="The folder; exports/returns if none."),
     ] = None,
     on: OnOption = None,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Write for each agency a form (.xlsx) on its own actions; 'dhrcode import' reads it back."""
     from dhrcode.cli.output import EXPORTS, refuse_own, say_what_it_may_tell
@@ -28,7 +28,7 @@ def returns(
     from dhrcode.workflows.plan.returns import make_returns, write_returns
     from dhrcode.workflows.release import refuse_identifiers
 
-    day, found = day_of(on), project_at(context, project)
+    day, found = day_of(on), at.open()
     made = make_returns(found, day)
     perhaps = 0 if allow_identifiers else refuse_identifiers(found, made.texts())
     folder = output or found.root / EXPORTS / "returns"
@@ -37,6 +37,6 @@ def returns(
     for one, path in zip(made.returns, files, strict=True):
         say(f"{shown(path)}: {one.holds}")
     for sentence in made.left_out:
-        say(sentence, "warning", stderr=True)
-    say(f"As at {day}: wrote {plural(len(files), 'return')} into {shown(folder)}", stderr=True)
+        warn(sentence)
+    tell(f"As at {day}: wrote {plural(len(files), 'return')} into {shown(folder)}")
     say_what_it_may_tell(perhaps, Path(shown(folder)) / "*.xlsx")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
-from dhrcode.cli.options import AllowOption, ProjectOption, project_at
-from dhrcode.cli.terminal import width, wrapped, write
+from dhrcode.cli.options import AllowOption, ProjectOptions
+from dhrcode.cli.terminal import in_lines, write
 
 if TYPE_CHECKING:
     from dhrcode.model.plan import Plan
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def show(
-    context: typer.Context,
     name: Annotated[
         str,
         typer.Argument(metavar="REVIEW[/R2[.a]]", help="A plan, a recommendation, or an action."),
     ],
+    *,
     on: OnOption = None,
     allow_identifiers: AllowOption = False,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Show a plan, a recommendation or an action as at a day, with its log."""
     from dhrcode.reports.plan_text import PlanTelling
@@ -34,16 +34,15 @@ def show(
 
     plan, part = split_name(name)
     day = day_of(on)
-    opened = project_at(context, project)
+    opened = at.open()
     found, _ = Plans(opened).read(plan)
     book = opened.codebook
     telling = PlanTelling(day, book.agency_labels, book.subtheme_labels, not_found(opened, found))
     lines = [*_lines(found, part, telling)]
     if not allow_identifiers:
         refuse_identifiers(opened, {text for _, text in lines})
-    room = width() or 100
     for depth, text in lines:
-        write([(line, "")] for line in wrapped(text, room, "  " * depth))
+        write(in_lines(text, "  " * depth))
 
 
 def _lines(plan: "Plan", part: str, telling: "PlanTelling") -> Iterator[tuple[int, str]]:

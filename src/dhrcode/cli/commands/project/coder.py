@@ -5,18 +5,17 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOptions
 from dhrcode.cli.terminal import say
 
 
 def coder(
-    context: typer.Context,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The coder's initials.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="New ones, which nobody has.")],
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """Give a coder other initials, in every file that names them."""
     from dhrcode.workflows.project.renaming import rename_coder
 
-    done = rename_coder(project_at(context, project), old, new)
+    done = rename_coder(at.open(), old, new)
     say(f"{old} is {new} now ({done.said}). 'dhrcode undo' takes it back.")

@@ -1,19 +1,17 @@
 """The command that lists the reviews: list."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-import typer
-
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import RecordsOptions
 from dhrcode.cli.problem_formats import end_if_wrong
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.terminal import say
 
 
-def list_(context: typer.Context, coder: AsOption = None, project: ProjectOption = None) -> None:
+def list_(at: RecordsOptions) -> None:
     """List the reviews and how far each is coded."""
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.cli.progress import tracked
 
-    found = project_at(context, project, coder)
+    found = at.open()
     total = len(found.codebook.subthemes)
     lines, problems = [], [*found.listing[1]]
     for loaded in tracked(found.load_all(), len(found.listing[0])):
@@ -26,8 +24,8 @@ def list_(context: typer.Context, coder: AsOption = None, project: ProjectOption
             lines.append((r.review, r.kind, r.coder, day, far, coded, present))
     headings = ("Review", "Kind", "Coder", "Coded on", "Status", "Coded", "Present")
     if lines:
-        write(laid_out(listing(headings, lines), width()))
+        print_listing(headings, lines)
     else:
-        own = f"REVIEW --coder {coder} --independent" if coder else "--coder INITIALS"
+        own = f"REVIEW --coder {at.own} --independent" if at.own else "--coder INITIALS"
         say(f"No reviews yet: 'dhrcode new {own}' begins one.")
     end_if_wrong(problems)

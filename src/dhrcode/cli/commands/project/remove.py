@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import RecordsOptions, ReviewArgument
 from dhrcode.cli.terminal import say
 from dhrcode.text import plural
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def remove(
-    context: typer.Context,
     review: ReviewArgument,
+    *,
     documents: Annotated[
         bool,
         typer.Option("--with-documents", help="Its documents too, unless another review has them."),
@@ -29,8 +29,7 @@ def remove(
         ),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Remove a review: its record and every coding of it.
 
@@ -41,7 +40,7 @@ def remove(
     from dhrcode.workflows.project.removal import planned_removal
     from dhrcode.workflows.project.removal import remove as carry_out
 
-    found = project_at(context, project, coder)
+    found = at.open()
     found.recover()
     removal = planned_removal(found, review, documents=documents or for_good)
     if for_good and not yes:
@@ -61,7 +60,7 @@ def remove(
             "Copies of the folder, files written with -o, backups and git's history still have "
             "what they had."
         )
-    if coder is None:
+    if at.own is None:
         remind_of_key(found, removal.review)
 
 

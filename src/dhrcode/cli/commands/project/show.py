@@ -4,10 +4,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
-from dhrcode.cli.terminal import StyledText, width, wrapped, write
+from dhrcode.cli.options import RecordsOptions, ReviewArgument
+from dhrcode.cli.terminal import StyledText, in_lines, write
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
@@ -15,28 +13,22 @@ if TYPE_CHECKING:
     from dhrcode.reports.cell_text import EvidenceWords
 
 
-def show(
-    context: typer.Context,
-    review: ReviewArgument,
-    coder: AsOption = None,
-    project: ProjectOption = None,
-) -> None:
+def show(review: ReviewArgument, at: RecordsOptions) -> None:
     """Show one review with its evidence."""
-    found = project_at(context, project, coder)
+    found = at.open()
     record, _ = found.read(review)
     write(_shown(record, found.codebook))
-    if coder is None:
+    if at.own is None:
         from dhrcode.workflows.plan.mention import mentioned
 
-        room = width() or 100
         for depth, text in mentioned(found, record.review):
-            write([(line, "")] for line in wrapped(text, room, "  " * depth))
+            write(in_lines(text, "  " * depth))
 
 
 def _shown(exact: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
     from dhrcode.model.guarded import shown
 
-    record, room = shown(exact, codebook), width() or 100
+    record = shown(exact, codebook)
     day = f", coded {record.coded}" if record.coded else ""
     head = f"  {record.kind}, {record.coder}{day}, {record.status}"
     yield [(record.review, "title"), (head, "quiet")]
@@ -48,19 +40,19 @@ def _shown(exact: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
     for entry in record.again:
         if entry.attribute:
             said = f"{entry.attribute}: to be answered since version {entry.version}: {entry.why}"
-            yield from ([(line, "quiet")] for line in wrapped(said, room, "  "))
-    yield from _findings(record, codebook, room)
-    yield from _contacts(exact, codebook, room)
+            yield from in_lines(said, "  ", "quiet")
+    yield from _findings(record, codebook)
+    yield from _contacts(exact, codebook)
     for candidate in record.emerging:
         yield from ([], [(f"Candidate theme: {candidate.label}", "band")])
-        yield from ([(line, "")] for line in wrapped(candidate.note or "", room, "    "))
-        yield from _pieces(candidate.evidence, room)
+        yield from in_lines(candidate.note or "", "    ")
+        yield from _pieces(candidate.evidence)
     if record.memo:
         yield []
-        yield from ([(line, "")] for line in wrapped(f"Memo: {record.memo}", room))
+        yield from in_lines(f"Memo: {record.memo}")
 
 
-def _contacts(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
+def _contacts(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
     """Contacts with their time before the death; `contact list` has dates."""
     from dhrcode.analysis.contacts import coded_contacts
     from dhrcode.model.when import in_words
@@ -72,10 +64,10 @@ def _contacts(record: "Record", codebook: "Codebook", room: int) -> Iterator[lis
         agency = codebook.agency_labels[one.agency]
         judged = one.opportunity or "not judged yet"
         text = ", ".join(filter(None, (f"{one.id}: {when}", agency, *one.people, judged)))
-        yield from ([(line, "")] for line in wrapped(text, room, "  "))
+        yield from in_lines(text, "  ")
         if one.summary:
-            yield from ([(line, "")] for line in wrapped(one.summary, room, "    "))
-        yield from _pieces(one.evidence, room)
+            yield from in_lines(one.summary, "    ")
+        yield from _pieces(one.evidence)
 
 
 def _attributes(record: "Record") -> Iterator[str]:
@@ -86,7 +78,7 @@ def _attributes(record: "Record") -> Iterator[str]:
             yield from (f"{name}.{key} = {_value(value)}" for key, value in given.items())
 
 
-def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
+def _findings(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
     area = ""
     for of_area, subtheme in codebook.rows():
         if of_area.id != area:
@@ -96,27 +88,27 @@ def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[lis
         finding = coded.finding if coded else "not coded"
         style = "present" if finding == "present" else "quiet"
         yield [(f"  {subtheme.label}: ", ""), (finding, style)]
-        yield from _details(coded, room)
-        yield from _asked_again(record, subtheme.id, room)
-    yield from _retired(record, codebook, room)
+        yield from _details(coded)
+        yield from _asked_again(record, subtheme.id)
+    yield from _retired(record, codebook)
 
 
-def _details(coded: "CodedSubtheme | None", room: int) -> Iterator[list[StyledText]]:
-    yield from _pieces(coded.evidence if coded else (), room)
+def _details(coded: "CodedSubtheme | None") -> Iterator[list[StyledText]]:
+    yield from _pieces(coded.evidence if coded else ())
     if coded and coded.summary:
-        yield from ([(line, "")] for line in wrapped(f"Summary: {coded.summary}", room, "    "))
+        yield from in_lines(f"Summary: {coded.summary}", "    ")
     if coded and coded.settled:
-        yield from ([(line, "quiet")] for line in wrapped(_ruling(coded.settled), room, "    "))
+        yield from in_lines(_ruling(coded.settled), "    ", "quiet")
 
 
-def _asked_again(record: "Record", subtheme: str, room: int) -> Iterator[list[StyledText]]:
+def _asked_again(record: "Record", subtheme: str) -> Iterator[list[StyledText]]:
     for entry in record.again:
         if entry.subtheme == subtheme:
             said = f"to be coded again since version {entry.version}: {entry.why}"
-            yield from ([(line, "quiet")] for line in wrapped(said, room, "    "))
+            yield from in_lines(said, "    ", "quiet")
 
 
-def _retired(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
+def _retired(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
     """Findings on subthemes that are no longer coded; they are kept and not counted."""
     kept = [s for s in codebook.retired.values() if s.id in record.findings]
     if kept:
@@ -125,7 +117,7 @@ def _retired(record: "Record", codebook: "Codebook", room: int) -> Iterator[list
         coded = record.findings[subtheme.id]
         since = f" (retired in version {subtheme.retired})"
         yield [(f"  {subtheme.label}{since}: ", ""), (coded.finding, "quiet")]
-        yield from _details(coded, room)
+        yield from _details(coded)
 
 
 def _ruling(settled: "Settlement") -> str:
@@ -135,12 +127,12 @@ def _ruling(settled: "Settlement") -> str:
     return f"{said}. {settled.reason}" if settled.reason else f"{said}."
 
 
-def _pieces(pieces: "Sequence[EvidenceWords]", room: int) -> Iterator[list[StyledText]]:
+def _pieces(pieces: "Sequence[EvidenceWords]") -> Iterator[list[StyledText]]:
     from dhrcode.reports.cell_text import evidence_text
 
     for number, piece in enumerate(pieces, start=1):
         text = f"{number}. {evidence_text(piece)}"
-        yield from ([(line, "")] for line in wrapped(text, room, "    "))
+        yield from in_lines(text, "    ")
 
 
 def _value(value: object) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_if_any
+from dhrcode.cli.options import ProjectOptions
 from dhrcode.cli.terminal import say
 from dhrcode.text import name_key
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 def themes(
-    context: typer.Context,
+    *,
     name: Annotated[
         str | None,
         typer.Argument(metavar="SUBTHEME", help="Explain this one, or this candidate theme."),
     ] = None,
-    project: ProjectOption = None,
+    at: ProjectOptions,
 ) -> None:
     """List the codebook, or explain one subtheme."""
     from dhrcode.store.project import shipped_codebook
 
-    found = project_if_any(context, project)
+    found = at.open_if_any()
     codebook = found.codebook if found else shipped_codebook()
     if name is None:
         _list(codebook)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, command_of, project_at
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.options import RecordsOptions, command_of
+from dhrcode.cli.terminal import say, write
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def undo(
-    context: typer.Context,
+    *,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="The last step of this review, such as DHR7."),
@@ -35,8 +35,7 @@ def undo(
         bool,
         typer.Option("--forget", help="Delete what is kept, so that nothing brings it back."),
     ] = False,
-    coder: AsOption = None,
-    project: ProjectOption = None,
+    at: RecordsOptions,
 ) -> None:
     """Take back the last step, or do it again.
 
@@ -44,7 +43,7 @@ def undo(
     """
     from dhrcode.workflows.project.undo import StepQuery
 
-    found = project_at(context, project, coder)
+    found = at.open()
     if (listed or forget) and sum((listed, forget, redo, everything)) > 1:
         raise UsageError("--list shows steps, --forget deletes them: give one of the options alone")
     if listed:
@@ -53,7 +52,7 @@ def undo(
     if forget:
         _forget(found, review)
         return
-    command = f"{command_of(context)}{' --redo' if redo else ''}"
+    command = f"{command_of(at.context)}{' --redo' if redo else ''}"
     query = StepQuery(review, redo=redo)
     kept = turned(found, query, command, everything=everything)
     if kept is None:
@@ -103,7 +102,7 @@ def _forget(project: "Project", review: str | None) -> None:
 
 
 def _list(project: "Project", review: str | None) -> None:
-    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.layout import print_listing
     from dhrcode.workflows.project.undo import StepQuery, kept_steps
     from dhrcode.workflows.project.what_changed import what_changed
 
@@ -117,4 +116,4 @@ def _list(project: "Project", review: str | None) -> None:
         (one.day, one.step.command, one.step.coder, changed, "taken back" if one.undone else "")
         for one, changed in zip(kept, what_changed(project, kept), strict=True)
     ]
-    write(laid_out(listing(("When", "Command", "Coder", "Changed", ""), rows), width()))
+    print_listing(("When", "Command", "Coder", "Changed", ""), rows)
