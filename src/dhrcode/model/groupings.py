@@ -20,7 +20,7 @@ def grouping_faults(codebook: Codebook) -> Iterator[Fault]:
     for path, groups in places(codebook, "groupings.*.groups"):
         yield from used_twice(places(groups, "*.label", path), "label")
     for path, group in places(codebook, "groupings.*.groups.*"):
-        named = list(places(group, "subthemes.*", path))
+        named = places(group, "subthemes.*", path)
         faults = [subtheme_fault(one, codebook, at, retired=False) for at, one in named]
         yield from filter(None, faults)
         yield from used_twice(pair for pair in named if pair[1] in codebook.subthemes)

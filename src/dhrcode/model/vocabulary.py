@@ -127,13 +127,16 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
 def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
     """What contacts name and the codebook does not have, or the record not; ids that two have."""
     version = record.codebook.version
-    for path, one in places(record, "contacts.*"):
+    for number, one in enumerate(record.contacts):
+        path: KeyPath = ("contacts", number)
         if fault := agency_fault(one.agency, codebook, (*path, "agency")):
             yield fault
-        for at, theme in places(one, "themes.*", path):
+        for place, theme in enumerate(one.themes):
+            at = (*path, "themes", place)
             if fault := subtheme_fault(theme, codebook, at, version=version):
                 yield fault
-    yield from used_twice(places(record, "contacts.*.id"))
+    if len({one.id for one in record.contacts}) < len(record.contacts):
+        yield from used_twice(places(record, "contacts.*.id"))
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
