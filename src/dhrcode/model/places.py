@@ -30,13 +30,16 @@ def places(node: Any, path: str, above: KeyPath = ()) -> list[tuple[KeyPath, Any
 
 
 def _below(node: Any, key: str) -> Iterable[tuple[str | int, Any]]:
-    if fields := _fields(type(node)):
+    fields = _fields(type(node))  # type: ignore[arg-type] # mypy holds that no class has a hash
+    if fields:
         held = getattr(node, fields[key])
         return [] if held is None else [(key, held)]
     if isinstance(node, Mapping):
         if key == KEY:
             return [(name, name) for name in node]
-        return node.items() if key == EACH else [(key, node[key])] if key in node else []
+        if key == EACH:
+            return node.items()
+        return [(key, node[key])] if key in node else []
     return enumerate(node) if key == EACH and isinstance(node, list | tuple) else ()
 
 
@@ -52,8 +55,8 @@ def _changed(node: Any, keys: Sequence[str], change: Callable[[Any], Any]) -> An
     if not keys or node is None:
         return node if node is None else change(node)
     first, rest = keys[0], keys[1:]
-    if fields := _fields(type(node)):
-        name = fields[first]
+    if isinstance(node, Model):
+        name = _fields(type(node))[first]
         held = getattr(node, name)
         now = _changed(held, rest, change)
         return node if now == held else node.model_copy(update={name: now})
