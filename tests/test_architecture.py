@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,13 @@ def named(path):
     return path.relative_to(SOURCE).as_posix()
 
 
+@cache
 def imports_of(path):
     """Every module that a file imports, at the top or inside a function, with its line."""
+    return tuple(_imports_of(path))
+
+
+def _imports_of(path):
     package = ("dhrcode", *path.relative_to(SOURCE).parts[:-1])
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

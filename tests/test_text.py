@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.text import natural, nearest, plural, shown, verb
+from dhrcode.text import all_of, natural, nearest, plural, shown, verb
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ def test_paths_are_shown_from_where_one_stands(tmp_path, monkeypatch):
 
 def test_a_verb_goes_with_its_count():
     assert [verb(count, "has", "have") for count in (0, 1, 2)] == ["have", "has", "have"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_words_in_a_row(words, said):
+    assert all_of(words) == said

@@ -62,15 +62,18 @@ def words_of(listed: str) -> frozenset[str]:
 
 
 def any_of(names: Iterable[str]) -> str:
-    """`a, b or c`."""
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
+    """`a, b or c`; empty where there are no names."""
+    return _in_a_row(names, " or ")
 
 
 def all_of(names: Iterable[str]) -> str:
-    """`a, b and c`."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    """`a, b and c`; empty where there are no names."""
+    return _in_a_row(names, " and ")
+
+
+def _in_a_row(names: Iterable[str], between: str) -> str:
+    *others, last = [*names] or [""]
+    return f"{', '.join(others)}{between}{last}" if others else last
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

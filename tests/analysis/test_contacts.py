@@ -1,6 +1,8 @@
 """Contacts as they are counted."""
 
-from dhrcode.analysis.contacts import RecordContacts, coded_contacts
+from datetime import date
+
+from dhrcode.analysis.contacts import RecordContacts, coded_contacts, death_dates
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.contact import Contact
 from dhrcode.model.record import CodebookVersion, Record, Source
@@ -46,3 +48,17 @@ def test_contacts_stand_in_the_order_of_time_with_days_before_the_death(codebook
 def test_without_contacts_nothing_is_asked_of_the_death(codebook):
     bare = record("2014").model_copy(update={"contacts": ()})
     assert coded_contacts(bare, codebook).contacts == ()
+
+
+def dying(*victims):
+    version = CodebookVersion(id="small", version="1.0")
+    return Record(review="DHR1", codebook=version, coder="LN", victims=victims)
+
+
+def test_the_first_to_die_counts_and_nothing_is_known_without_a_date(codebook):
+    role = Attribute(id="died", label="Died", of="victim", type="date", role="date-of-death")
+    dated = codebook.model_copy(update={"attributes": (role,)})
+    dates = death_dates(dying({"died": "2014-02"}, {"died": "2013-02"}), dated)
+    assert dates == (date(2013, 2, 1), date(2013, 2, 28))
+    assert death_dates(dying({"died": "not-stated"}), dated) is None
+    assert death_dates(dying(), codebook) is None

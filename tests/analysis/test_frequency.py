@@ -27,7 +27,7 @@ def test_frequencies_have_each_count_and_denominator(codebook, figures):
 
 
 def test_areas_count_a_review_once(codebook, figures):
-    process, health = area_frequencies(codebook, figures)
+    process, health = (area.together for area in area_frequencies(codebook, figures))
     assert (process.present, process.reviews, process.ticks, process.average) == (3, 4, 4, 1.0)
     assert (health.present, health.ticks, health.average) == (1, 1, 0.25)
 

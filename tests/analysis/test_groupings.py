@@ -54,11 +54,11 @@ def test_a_review_counts_once_for_a_group_however_many_of_its_subthemes_are_pres
     table, pack = both(codebook, cases)
     whole, police, children = table.groups
     assert whole.findings == ("present", "present", "absent", "not-stated", "unclear", None)
-    assert tuple(whole.counts) == (2, 1, 1, 1, 1)
-    assert (whole.present, whole.share) == (2, 2 / 6)
-    assert not isinstance(whole.present, AtLeast)
+    assert tuple(whole.counts) == (2, 1, 1, 1, 1, 0)
+    assert (whole.counts.told, whole.counts.share) == (2, 2 / 6)
+    assert not isinstance(whole.counts.told, AtLeast)
     assert [row.subtheme.id for row in whole.rows] == ["police", "gps"]
-    assert (police.present, children.rows, children.findings) == (1, (), ())
+    assert (police.counts.told, children.rows, children.findings) == (1, (), ())
     assert [row.subtheme.id for row in table.others] == ["maracs"]
     first, second, third = pack.groups
     assert first.together is not None
@@ -76,10 +76,10 @@ def test_where_a_partial_record_leaves_a_subtheme_open_the_group_is_at_least(cod
     table, pack = both(codebook, [*cases[:5], partial])
     unknown = Undefined("not coded in 1 partial record")
     whole, police, _ = table.groups
-    assert isinstance(whole.present, AtLeast)
-    assert (whole.present, whole.open, whole.share) == (2, 1, unknown)
-    assert not isinstance(police.present, AtLeast)
-    assert police.share == 1 / 6
+    assert isinstance(whole.counts.told, AtLeast)
+    assert (whole.counts.told, whole.counts.open, whole.counts.share) == (2, 1, unknown)
+    assert not isinstance(police.counts.told, AtLeast)
+    assert police.counts.share == 1 / 6
     together = pack.groups[0].together
     assert together is not None
     assert isinstance(together.present, AtLeast)
@@ -90,7 +90,7 @@ def test_where_a_partial_record_leaves_a_subtheme_open_the_group_is_at_least(cod
 
 def test_of_no_review_there_is_no_proportion(codebook):
     table, pack = both(codebook, [])
-    assert [group.share for group in table.groups] == [None, None, None]
+    assert [group.counts.share for group in table.groups] == [None, None, None]
     assert pack.groups[0].together is not None
     assert pack.groups[0].together.of_reviews is None
 

@@ -129,7 +129,7 @@ def test_an_area_a_pair_and_a_table_say_at_least():
     book = codebook()
     figures = count_cases(book, CASES).ledger.figures()
     gaps = left_open(book, REVIEWS)
-    by_area = {r.area.id: r for r in area_frequencies(book, figures, gaps)}
+    by_area = {r.area.id: r.together for r in area_frequencies(book, figures, gaps)}
     police = by_area["a-police"]
     assert (str(police.present), str(police.ticks)) == ("at least 1", "at least 1")
     assert (police.of_reviews, police.average) == (undefined(2), undefined(2))
@@ -142,8 +142,8 @@ def test_an_area_a_pair_and_a_table_say_at_least():
         "at least 1",
     )
     assert (both.jaccard, together["gps", "schools"].jaccard) == (undefined(2), 0.0)
-    row = occurrence(book, REVIEWS).rows[1]
-    assert (str(row.present), row.share, row.open) == ("at least 1", undefined(2), 2)
+    counts = occurrence(book, REVIEWS).rows[1].counts
+    assert (str(counts.told), counts.share, counts.open) == ("at least 1", undefined(2), 2)
 
 
 def test_a_cross_tabulation_marks_the_cells_that_may_be_larger():

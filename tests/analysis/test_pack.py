@@ -20,7 +20,7 @@ def test_every_part_is_of_the_same_reviews(codebook, four):
     assert (pack.drafts_left_out, pack.table.drafts_left_out) == (2, 2)
     assert len(pack.table.reviews) == pack.figures[ALL] == 4
     assert [row.present for row in pack.frequencies] == [3, 1, 1]
-    assert [area.present for area in pack.areas] == [3, 1]
+    assert [area.together.present for area in pack.areas] == [3, 1]
     assert [table.variable.name for table in pack.by] == ["victim.relationship"]
     assert pack.years.variable.name == "year"
     assert pack.pairs

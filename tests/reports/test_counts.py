@@ -4,7 +4,7 @@ import pytest
 
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.reports.blocks import Line
-from dhrcode.reports.counts import banded, listed, of_reviews
+from dhrcode.reports.counts import banded, of_reviews
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,6 @@ from dhrcode.reports.counts import banded, listed, of_reviews
 )
 def test_a_count_is_said_with_its_denominator(part, whole, proportion, said):
     assert of_reviews(part, whole, proportion) == said
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_words_in_a_row(words, said):
-    assert listed(words) == said
 
 
 def test_a_band_stands_above_rows_of_its_own_and_again_where_it_comes_back():

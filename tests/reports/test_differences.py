@@ -1,12 +1,10 @@
 """Where coders differ, side by side."""
 
-from typing import NamedTuple
-
 import pytest
 
 from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.model.codebook import Area, Subtheme
-from dhrcode.reports.differences import differences_report
+from dhrcode.reports.differences import CodingDifference, differences_report
 
 GPS = Subtheme(id="gps", label="GPs", definition="x")
 POLICE = Subtheme(id="police", label="Police", definition="x")
@@ -14,18 +12,12 @@ HEALTH = Area(id="health", label="Health", subthemes=(GPS, POLICE))
 NOTE = CaseEvidence("Overview", "20", None, "words", "mine")
 
 
-class Difference(NamedTuple):
-    area: Area
-    subtheme: Subtheme
-    review: str
-    found: dict
-    evidence: dict
-
-
 TWO = [
-    Difference(HEALTH, GPS, "DHR2", {"EM": "present", "LN": "not-stated"}, {"EM": (NOTE,)}),
-    Difference(HEALTH, GPS, "DHR7", {"EM": None, "LN": "absent"}, {}),
-    Difference(HEALTH, POLICE, "DHR2", {"EM": "absent", "LN": "present"}, {"LN": (NOTE, NOTE)}),
+    CodingDifference(HEALTH, GPS, "DHR2", {"EM": "present", "LN": "not-stated"}, {"EM": (NOTE,)}),
+    CodingDifference(HEALTH, GPS, "DHR7", {"EM": None, "LN": "absent"}, {}),
+    CodingDifference(
+        HEALTH, POLICE, "DHR2", {"EM": "absent", "LN": "present"}, {"LN": (NOTE, NOTE)}
+    ),
 ]
 
 

@@ -133,8 +133,7 @@ def _rename(bearing: Bearing, revision: Revision) -> None:
 
 
 def _rename_value(bearing: Bearing, revision: Revision) -> None:
-    full, _, old = revision.values[0].partition("=")
-    of, _, key = full.partition(".")
+    of, key, old = _parted(revision.values[0])
     new = (revision.to or "").partition("=")[2]
     for one in bearing[of]:
         if old in ids(one.get(key, ())):
@@ -146,8 +145,7 @@ def _rename_value(bearing: Bearing, revision: Revision) -> None:
 def _set(
     bearing: Bearing, name: str, revision: Revision, later: Sequence[Revision], codebook: Codebook
 ) -> None:
-    full, _, value = name.partition("=")
-    of, _, key = full.partition(".")
+    of, key, value = _parted(name)
     holders = [one for one in bearing[of] if value in ids(one.get(key, ()))]
     known = {one.name: one for one in codebook.attributes}
     for attribute, given in revision.sets.items() if holders else ():
@@ -167,7 +165,13 @@ def _the_one(people: list[Values]) -> list[Values]:
     return people if len(people) == 1 else []
 
 
-def _holds(record: Record, name: str) -> bool:
+def _parted(name: str) -> tuple[str, str, str]:
+    """Whose attribute it is, its id, and the value, of `victim.sex=female`."""
     full, _, value = name.partition("=")
     of, _, key = full.partition(".")
+    return of, key, value
+
+
+def _holds(record: Record, name: str) -> bool:
+    of, key, value = _parted(name)
     return any(value in ids(one.get(key, ())) for _, one in bearers(record, of))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from dhrcode.model.evidence import Evidence
+from dhrcode.model.record import Record
 
 
 class CaseEvidence(NamedTuple):
@@ -13,6 +14,11 @@ class CaseEvidence(NamedTuple):
     section: str | None
     quote: str | None
     note: str | None
+
+
+def source_titles(record: Record) -> dict[str, str]:
+    """What each document of a record is called: its title, or its id."""
+    return {source.id: source.title or source.id for source in record.sources}
 
 
 def case_pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[CaseEvidence, ...]:

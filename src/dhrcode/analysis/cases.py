@@ -1,14 +1,16 @@
 """What a pack and the tidy data need of a record: findings, facts of the case, evidence."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces
+from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces, source_titles
 from dhrcode.analysis.coded_review import CodedReview
-from dhrcode.analysis.contacts import ReviewContacts
+from dhrcode.analysis.contacts import ReviewContacts, coded_contacts
 from dhrcode.analysis.quotes.quoted import QuoteCounts
-from dhrcode.model.codebook import Bearer
-from dhrcode.model.record import Record
+from dhrcode.model.codebook import BEARERS, Bearer, Codebook
+from dhrcode.model.guarded import shown
+from dhrcode.model.record import Record, bearers
 
 
 class Fact(NamedTuple):
@@ -77,7 +79,7 @@ class CaseDetails(NamedTuple):
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":
         """The details of `record`, whose file has the given SHA-256."""
-        titles = {source.id: source.title or source.id for source in record.sources}
+        titles = source_titles(record)
         candidates = tuple(
             CandidateNote(noted.label, noted.note, case_pieces(noted.evidence, titles))
             for noted in record.emerging
@@ -120,13 +122,26 @@ class CaseDetails(NamedTuple):
 
 
 def _facts(record: Record) -> Iterator[Fact]:
-    bearers: tuple[tuple[Bearer, tuple[dict[str, object], ...]], ...] = (
-        ("review", (dict(record.attributes),)),
-        ("victim", tuple(dict(one) for one in record.victims)),
-        ("perpetrator", tuple(dict(one) for one in record.perpetrators)),
-    )
-    for of, people in bearers:
-        for number, given in enumerate(people, start=1):
+    for of in BEARERS:
+        for number, (_, given) in enumerate(bearers(record, of), start=1):
             for attribute, value in given.items():
                 for one in value if isinstance(value, tuple) else (value,):
                     yield Fact(of, number, attribute, str(one))
+
+
+@dataclass(frozen=True)
+class CaseReader:
+    """Keeps of a record what a pack needs; travels to other processes.
+
+    It is to see exact dates, for the time of contacts before the death: nothing else of it does.
+    """
+
+    codebook: Codebook
+
+    def __call__(self, record: Record, digest: str) -> CaseDetails:
+        """What a pack needs of one record."""
+        case = CaseDetails.of(shown(record, self.codebook), digest)
+        if not record.contacts:
+            return case
+        held = coded_contacts(record, self.codebook, digest, counted=True)
+        return case._replace(contacts=held)

@@ -1,9 +1,9 @@
 """What changed between two codebooks: from the history if it tells, else from ids and words."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-from dhrcode.analysis.likeness import alike
+from dhrcode.analysis.likeness import Item, alike
 from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.codebook_parts import Grouping
@@ -69,15 +69,17 @@ class CodebookComparison(NamedTuple):
 
 def compare_codebooks(old: Codebook, new: Codebook) -> CodebookComparison:
     """What changed from one codebook to another."""
-    line = version_history(old, new)
+    both, line = (old, new), version_history(old, new)
+    agencies = {one for r in line.revisions or () for one in (*r.agencies, *r.becomes)}
     found = [
         *_of_codebook(old, new, line),
-        *_of_areas(old, new),
+        *_in_list("kind", "kinds", ("label", "also_known_as", "prefix"), both),
+        *_in_list("area", "areas", ("label",), both),
         *_of_subthemes(old, new, line),
-        *_of_candidates(old, new, line),
+        *_in_list("candidate", "candidates", ("label", "definition"), both, line.added),
         *_of_groupings(old, new, line),
         *_of_attributes(old, new, line),
-        *_of_agencies(old, new, line),
+        *_in_list("agency", "agencies", ("label",), both, agencies),
     ]
     if not found and not line.revisions and old != new:
         found.append(CodebookDifference("codebook", "changed", new.id, new.title, "history"))
@@ -94,25 +96,24 @@ def _of_codebook(
     for part in ("disclosure", "not_identifying"):
         if getattr(old, part) != getattr(new, part):
             yield CodebookDifference("codebook", "changed", new.id, new.title, part)
-    kinds = {kind.id: kind for kind in old.kinds}, {kind.id: kind for kind in new.kinds}
-    yield from _by_id("kind", *kinds, ("label", "also_known_as", "prefix"))
-    yield from _order("codebook", new.id, "kinds", *kinds)
 
 
-def _of_areas(old: Codebook, new: Codebook) -> Iterator[CodebookDifference]:
-    areas = {area.id: area for area in old.areas}, {area.id: area for area in new.areas}
-    yield from _by_id("area", *areas, ("label",))
-    yield from _order("codebook", new.id, "areas", *areas)
-
-
-def _of_candidates(
-    old: Codebook, new: Codebook, line: VersionHistory
+def _in_list(
+    of: ChangedPart,
+    key: str,
+    parts: Sequence[str],
+    codebooks: tuple[Codebook, Codebook],
+    recorded: Collection[str] = (),
 ) -> Iterator[CodebookDifference]:
-    """What differs in candidate themes, but for those that the history made subthemes."""
-    before = {one.id: one for one in old.candidates if one.id not in line.added}
-    after = {one.id: one for one in new.candidates}
-    yield from _by_id("candidate", before, after, ("label", "definition"))
-    yield from _order("codebook", new.id, "candidates", before, after)
+    """What differs in a list of the codebook, but for the ids of which the history tells."""
+    before, after = (
+        {one.id: one for one in getattr(codebook, key) if one.id not in recorded}
+        for codebook in codebooks
+    )
+    yield from _by_id(of, before, after, parts)
+    if of == "agency":
+        yield from _all_retired(of, before, after)
+    yield from _order("codebook", codebooks[1].id, key, before, after)
 
 
 def _of_groupings(
@@ -122,7 +123,7 @@ def _of_groupings(
     followed = old.groupings
     for revision in line.revisions or ():
         followed = carried(followed, revision)
-    before, after = {one.id: one for one in followed}, {one.id: one for one in new.groupings}
+    before, after = ({one.id: one for one in every} for every in (followed, new.groupings))
     yield from _by_id("grouping", before, after, ("label", "note"))
     for name, one in after.items():
         if name in before and before[name].groups != one.groups:
@@ -198,11 +199,8 @@ def _of_subthemes(
     before = {line.now.get(name, name): one for name, one in _standing(old).items()}
     after = _standing(new)
     gone = {name: one.subtheme for name, one in before.items() if name not in after}
-    added = {
-        name: one.subtheme
-        for name, one in after.items()
-        if name not in before and name not in line.added
-    }
+    known = before.keys() | line.added
+    added = {name: after[name].subtheme for name in after if name not in known}
     guessed = yield from _guesses("subtheme", gone, added)
     before = {guessed.get(name, name): one for name, one in before.items()}
     for name, one in after.items():
@@ -215,10 +213,8 @@ def _of_subtheme(
     was: _PlacedSubtheme, now: _PlacedSubtheme, line: VersionHistory
 ) -> Iterator[CodebookDifference]:
     one, before = now.subtheme, was.subtheme
-    if one.retired and not before.retired and one.id not in line.retired:
-        yield CodebookDifference("subtheme", "retired", one.id, one.label, "", None, one.retired)
-    if before.retired and not one.retired:
-        yield CodebookDifference("subtheme", "coded-again", one.id, one.label)
+    if not (one.retired and one.id in line.retired):
+        yield from _retired("subtheme", one.id, before.retired, one.retired, one.label)
     if was.area.id != now.area.id and one.id not in line.moved:
         yield CodebookDifference(
             "subtheme", "moved", one.id, one.label, "area", was.area.label, now.area.label
@@ -235,19 +231,15 @@ def _within_areas(
 ) -> Iterator[CodebookDifference]:
     """Areas whose subthemes are in another order, apart from those that were moved."""
     stayed = {
-        n
+        n: one.area.id
         for n, one in after.items()
         if n in before and n not in line.moved and before[n].area.id == one.area.id
     }
-    for area in dict.fromkeys(one.area.id for name, one in after.items() if name in stayed):
+    for area in dict.fromkeys(stayed.values()):
         orders = (
-            {n: one for n, one in all_.items() if n in stayed and one.area.id == area}
-            for all_ in (before, after)
+            {n: one for n, one in all_.items() if stayed.get(n) == area} for all_ in (before, after)
         )
         yield from _order("area", area, "subthemes", *orders)
-
-
-Item = TypeVar("Item", Subtheme, Attribute)
 
 
 def _guesses(
@@ -267,29 +259,30 @@ def _guesses(
     return guessed
 
 
+class _CanRetire(Protocol):
+    @property
+    def retired(self) -> str | None: ...
+
+
+def _all_retired(
+    of: ChangedPart,
+    before: Mapping[str, _CanRetire],
+    after: Mapping[str, _CanRetire],
+    recorded: Collection[str] = (),
+) -> Iterator[CodebookDifference]:
+    """What of those in both is chosen no more, or again, but for what the history tells."""
+    for name, one in after.items():
+        if name in before and name not in recorded:
+            yield from _retired(of, name, before[name].retired, one.retired)
+
+
 def _retired(
-    of: ChangedPart, name: str, was: str | None, now: str | None
+    of: ChangedPart, name: str, was: str | None, now: str | None, label: str = ""
 ) -> Iterator[CodebookDifference]:
     if now and not was:
-        yield CodebookDifference(of, "retired", name, "", "", None, now)
+        yield CodebookDifference(of, "retired", name, label, "", None, now)
     if was and not now:
-        yield CodebookDifference(of, "coded-again", name)
-
-
-def _of_agencies(
-    old: Codebook, new: Codebook, line: VersionHistory
-) -> Iterator[CodebookDifference]:
-    """What differs in the list of agencies that the history does not say."""
-    recorded = {one for r in line.revisions or () for one in (*r.agencies, *r.becomes)}
-    before, after = (
-        {one.id: one for one in codebook.agencies if one.id not in recorded}
-        for codebook in (old, new)
-    )
-    yield from _by_id("agency", before, after, ("label",))
-    for name in after:
-        if name in before:
-            yield from _retired("agency", name, before[name].retired, after[name].retired)
-    yield from _order("codebook", new.id, "agencies", before, after)
+        yield CodebookDifference(of, "coded-again", name, label)
 
 
 def _of_attributes(
@@ -318,11 +311,9 @@ def _of_attribute(
         yield from _retired("attribute", name, was.retired, now.retired)
     shared = bool(was.listed_in and now.listed_in)  # what differs in the list is said of it
     old = {line.named_now(f"{was.name}={v.id}"): v for v in (was.besides if shared else was.values)}
-    new = {f"{name}={v.id}": v for v in (now.besides if shared else now.values)}
     recorded = line.named("add-value") - old.keys()
+    new = {f"{name}={v.id}": v for v in (now.besides if shared else now.values)}
     told = {value: choice for value, choice in new.items() if value not in recorded}
     yield from _by_id("value", old, told, ("label",))
-    for value, choice in new.items():
-        if value in old and value not in line.named("retire-value"):
-            yield from _retired("value", value, old[value].retired, choice.retired)
-    yield from _order("attribute", name, "values", old, new)
+    yield from _all_retired("value", old, told, line.named("retire-value"))
+    yield from _order("attribute", name, "values", old, told)

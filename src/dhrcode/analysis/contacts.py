@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces
+from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces, source_titles
 from dhrcode.analysis.coded_review import CodedReview
-from dhrcode.analysis.deaths import death_dates
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import Contact, Opportunity
+from dhrcode.model.death import date_of_death
 from dhrcode.model.record import Record
-from dhrcode.model.when import Interval, in_time
+from dhrcode.model.when import Dates, Interval, dates_of, in_time
 
 _Held = TypeVar("_Held")
 
@@ -71,6 +71,12 @@ class RecordContacts:
         return coded_contacts(record, self.codebook, digest)
 
 
+def death_dates(record: Record, codebook: Codebook) -> Dates | None:
+    """The days on which the death can have been; None if it is not known."""
+    written = date_of_death(record, codebook.with_role("date-of-death"))
+    return None if written is None else dates_of(written)
+
+
 def coded_contacts(
     record: Record, codebook: Codebook, digest: str = "", *, counted: bool = False
 ) -> ReviewContacts:
@@ -79,7 +85,7 @@ def coded_contacts(
     Where they are only `counted`, no ids, no words, no times as written and no evidence are kept.
     """
     death = death_dates(record, codebook) if record.contacts else None
-    titles = {source.id: source.title or source.id for source in record.sources}
+    titles = source_titles(record)
 
     def coded(one: Contact) -> CodedContact:
         before = one.time.ahead_of(death)

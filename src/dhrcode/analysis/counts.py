@@ -5,7 +5,9 @@ both.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import combinations
+from operator import or_
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
@@ -98,6 +100,11 @@ def group_counts(grouping: Grouping | None) -> Iterator[tuple[CountKey, CountKey
             yield ("group", *names), ("group ticks", *names), group
 
 
+def _anyone(findings: dict[str, dict[str, int]], subthemes: Iterable[str]) -> int:
+    """The reviews, as bits, in which one of several subthemes is present or more."""
+    return reduce(or_, (findings[subtheme]["present"] for subtheme in subthemes), 0)
+
+
 def _together(
     ledger: Ledger,
     whole: CountKey,
@@ -106,12 +113,9 @@ def _together(
     findings: dict[str, dict[str, int]],
 ) -> None:
     """Reviews in which one of several subthemes is present or more, and the present findings."""
-    presents: list[CountKey] = []
-    anyone = 0
-    for subtheme in subthemes:
-        presents.append(("finding", subtheme, "present"))
-        anyone |= findings[subtheme]["present"]
-    ledger.counts[whole] = anyone.bit_count()
+    names = list(subthemes)
+    presents: list[CountKey] = [("finding", subtheme, "present") for subtheme in names]
+    ledger.counts[whole] = _anyone(findings, names).bit_count()
     ledger.add_rest(ALL, whole, (*whole, "none"))
     for present in presents:
         ledger.add_bound([whole], [present])
@@ -159,14 +163,12 @@ def _areas_within(
         return
     for area in codebook.coded_areas:
         parts: list[CountKey] = []
+        anyone = _anyone(findings, (subtheme.id for subtheme in area.subthemes))
         for category in variable.categories:
             part: CountKey = ("area", area.id, variable.name, category.id)
             cells: list[CountKey] = [
                 ("cross", variable.name, category.id, s.id) for s in area.subthemes
             ]
-            anyone = 0
-            for subtheme in area.subthemes:
-                anyone |= findings[subtheme.id]["present"]
             ledger.counts[part] = (anyone & category.reviews).bit_count()
             ledger.implied.add(part)
             ledger.add_bound([("value", variable.name, category.id)], [part])

@@ -192,7 +192,7 @@ def crosstab(row: ReviewVariable, column: ReviewVariable) -> Crosstab:
     return Crosstab(
         row,
         column,
-        tuple(tuple(map(_at_least, line, gap)) for line, gap in zip(known, gaps, strict=True)),
+        tuple(tuple(map(at_least, line, gap)) for line, gap in zip(known, gaps, strict=True)),
         tuple(_whole(row, r) for r in row.categories),
         totals,
         tuple(tuple(map(_part, line, totals, gap)) for line, gap in zip(known, gaps, strict=True)),
@@ -207,15 +207,11 @@ def _may_join(variable: ReviewVariable, own: Category, other: Category) -> int:
     return 0 if own.id == NOT_CODED else variable.open & other.reviews
 
 
-def _at_least(count: int, gap: int) -> int:
-    return AtLeast(count) if gap else count
+def _whole(variable: ReviewVariable, category: Category) -> Figure:
+    return at_least(category.reviews.bit_count(), category.id != NOT_CODED and variable.open)
 
 
-def _whole(variable: ReviewVariable, category: Category) -> int:
-    return _at_least(category.reviews.bit_count(), category.id != NOT_CODED and variable.open)
-
-
-def _part(count: int, whole: int, gap: int) -> Proportion:
+def _part(count: int, whole: Figure, gap: int) -> Proportion:
     if unknown := undefined(gap):
         return unknown
     return Undefined(_COLUMN) if isinstance(whole, AtLeast) else share(count, whole)

@@ -56,15 +56,9 @@ def counts_frame(table: OccurrenceTable) -> pd.DataFrame:
         One row a subtheme, indexed by its id in the table's order, none dropped; columns the four
         findings, `not-coded` and `reviews` (whole numbers).
     """
+    columns = (*FINDINGS, NOT_CODED, "reviews")
     counts = {
-        row.subtheme.id: {
-            "present": row.counts.present,
-            "absent": row.counts.absent,
-            "not-stated": row.counts.not_stated,
-            "unclear": row.counts.unclear,
-            NOT_CODED: row.counts.not_coded,
-            "reviews": row.counts.reviews,
-        }
+        row.subtheme.id: {name: getattr(row.counts, name.replace("-", "_")) for name in columns}
         for row in table.rows
     }
     return pd.DataFrame(counts).T.rename_axis("subtheme")

@@ -41,22 +41,27 @@ class Frequency(NamedTuple):
     open: int = 0
 
 
-class AreaFrequency(NamedTuple):
-    """One area: reviews in which at least one of its subthemes is present.
+class Together(NamedTuple):
+    """Several subthemes: reviews in which at least one is present, and what is made of that.
 
     Attributes:
-        ticks: findings `present` in the area, over all reviews.
-        average: ticks by reviews: how many of the area's subthemes a review has; None if there is
-            no review.
+        ticks: findings `present` of all of them, over all reviews.
+        average: ticks by reviews: how many of them a review has; None if there is no review.
     """
 
-    area: Area
     present: Figure
     reviews: Figure
     of_reviews: Proportion
     interval: ConfidenceInterval
     ticks: Figure
     average: Proportion
+
+
+class AreaFrequency(NamedTuple):
+    """One area, and its subthemes together."""
+
+    area: Area
+    together: Together
 
 
 def frequencies(
@@ -121,29 +126,12 @@ def area_frequencies(
     codebook: Codebook, figures: Mapping[CountKey, Figure], left_open: Open = NOTHING_OPEN
 ) -> list[AreaFrequency]:
     """Every area's frequency, in the codebook's order."""
-    return [_area_frequency(area, figures, left_open) for area in codebook.coded_areas]
-
-
-def _area_frequency(
-    area: Area, figures: Mapping[CountKey, Figure], left_open: Open
-) -> AreaFrequency:
-    open_reviews = left_open.of(*(subtheme.id for subtheme in area.subthemes))
-    counts = figures["area", area.id], figures["ticks", area.id]
-    return AreaFrequency(area, *together(*counts, figures[ALL], open_reviews))
-
-
-class Together(NamedTuple):
-    """Several subthemes: reviews in which at least one is present, and what is made of that.
-
-    The fields are those of an `AreaFrequency`.
-    """
-
-    present: Figure
-    reviews: Figure
-    of_reviews: Proportion
-    interval: ConfidenceInterval
-    ticks: Figure
-    average: Proportion
+    found = []
+    for area in codebook.coded_areas:
+        open_reviews = left_open.of(*(subtheme.id for subtheme in area.subthemes))
+        counts = figures["area", area.id], figures["ticks", area.id]
+        found.append(AreaFrequency(area, together(*counts, figures[ALL], open_reviews)))
+    return found
 
 
 def together(present: Figure, ticks: Figure, reviews: Figure, open_reviews: int) -> Together:
@@ -172,15 +160,16 @@ def most_frequent(rows: list[Frequency], few: int = 5) -> list[Frequency]:
     If the ties would make the list more than twice as long, those in the last place are left out;
     that may leave none.
     """
-    known = [row for row in rows if not isinstance(row.present, Hidden) and row.present]
-    known.sort(key=lambda row: -_number(row.present))
+    known = sorted(
+        (row for row in rows if _number(row.present)), key=lambda row: -_number(row.present)
+    )
     if len(known) <= few:
         return known
-    last = known[few - 1].present
-    tied = [row for row in known if _number(row.present) >= _number(last)]
+    last = _number(known[few - 1].present)
+    tied = [row for row in known if _number(row.present) >= last]
     if len(tied) <= 2 * few:
         return tied
-    return [row for row in known if _number(row.present) > _number(last)]
+    return [row for row in known if _number(row.present) > last]
 
 
 def largest(rows: list[Frequency]) -> tuple[int, int]:

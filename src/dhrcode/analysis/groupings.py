@@ -83,8 +83,8 @@ def grouped_occurrence(
     for group in grouping.groups:
         own = tuple(rows[subtheme] for subtheme in group.subthemes)
         findings = tuple(map(_one_of, zip(*(row.findings for row in own), strict=True)))
-        open_reviews = left_open.of(*group.subthemes)
-        groups.append(GroupOccurrence(group, own, findings, count(findings), open_reviews))
+        counts = count(findings, left_open.of(*group.subthemes))
+        groups.append(GroupOccurrence(group, own, findings, counts))
     grouped = _grouped(grouping)
     others = (row for name, row in rows.items() if name not in grouped)
     return GroupedOccurrence(grouping, tuple(groups), tuple(others))

@@ -1,7 +1,9 @@
 """Finding what may be the same thing under another id: by its label or its definition."""
 
 from collections.abc import Mapping
-from typing import Protocol, TypeVar
+from typing import TypeVar
+
+from dhrcode.model.codebook import Attribute, Subtheme
 
 ALIKE = 85.0
 """The least likeness, from 0 to 100, of two labels or two definitions at which one may be the other
@@ -11,22 +13,10 @@ _APART = ("of", "type")
 """What a rename never changes: whose an attribute is, and what it takes."""
 
 
-class NamedItem(Protocol):
-    """A subtheme or an attribute."""
-
-    @property
-    def label(self) -> str:
-        """Its label."""
-
-    @property
-    def definition(self) -> str | None:
-        """Its definition."""
+Item = TypeVar("Item", Subtheme, Attribute)
 
 
-Item = TypeVar("Item", bound=NamedItem)
-
-
-def likeness(one: NamedItem, other: NamedItem) -> float:
+def likeness(one: Item, other: Item) -> float:
     """How alike two items are, from 0 to 100: by label or by definition, whichever is more."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only what cannot be told by ids needs it
 

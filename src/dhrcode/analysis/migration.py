@@ -94,12 +94,14 @@ class _RecordMigration:
     queued: list[QueueEntry] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
+    def place(self, subtheme: str) -> int:
+        """Where a subtheme stands in the codebook; what is none comes last."""
+        return self.order.get(subtheme, len(self.order))
+
     def concerned(self, subtheme: str) -> bool:
         """Whether a change of a subtheme concerns this record already."""
-        return self.complete or subtheme in self.findings or self.is_queued(subtheme)
-
-    def is_queued(self, subtheme: str) -> bool:
-        return any(entry.subtheme == subtheme for entry in self.again)
+        queued = any(entry.subtheme == subtheme for entry in self.again)
+        return self.complete or subtheme in self.findings or queued
 
     def queue(self, subtheme: str, revision: Revision, why: str) -> None:
         said = f"{why}: {revision.why[:_ROOM]}"
@@ -112,8 +114,7 @@ class _RecordMigration:
         olds = frozenset(olds)
         self.again = _moved(self.again, olds, news)
         self.queued = _moved(self.queued, olds, news)
-        if self.conflicts:
-            self.conflicts = [c for c in self.conflicts if c not in olds or c in news]
+        self.conflicts = [c for c in self.conflicts if c not in olds or c in news]
 
     def went_to(self, old: str, new: str) -> None:
         self.went = {first: new if now == old else now for first, now in self.went.items()}
@@ -158,10 +159,9 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
     told = with_present_agencies(told, present_agencies(revisions), codebook)
     asked = tuple(attributes_on_queue(told, revisions, codebook))
     version = CodebookVersion(id=codebook.id, version=codebook.version)
-    place = {subtheme: number for number, subtheme in enumerate(codebook.subthemes)}
     again = sorted(
         entries_forward(forward.again, revisions, codebook),
-        key=lambda entry: place.get(entry.subtheme or "", len(place)),
+        key=lambda entry: forward.place(entry.subtheme or ""),
     )
     changed = told.model_copy(
         update={
@@ -190,9 +190,8 @@ def _add(forward: _RecordMigration, revision: Revision) -> None:
         held = forward.findings.get(subtheme)
         said = f"New in version {revision.version}"
         if held is not None and held.finding == "absent":  # nobody can have looked for it
-            forward.findings[subtheme] = held.model_copy(
-                update={"finding": "unclear", "settled": None}
-            )
+            unclear = {"finding": "unclear", "settled": None}
+            forward.findings[subtheme] = held.model_copy(update=unclear)
             said = f"'absent' was said of it before it existed, in version {revision.version}"
         if noted := _taken_out(forward, revision):
             forward.findings[subtheme] = _noted(noted, forward.findings.get(subtheme))
@@ -253,7 +252,7 @@ def _split(forward: _RecordMigration, revision: Revision) -> None:
 
 def _merge(forward: _RecordMigration, revision: Revision) -> None:
     into = revision.becomes[0]
-    parts = sorted(revision.subthemes, key=lambda s: forward.order.get(s, len(forward.order)))
+    parts = sorted(revision.subthemes, key=forward.place)
     held = {part: forward.findings[part] for part in parts if part in forward.findings}
     concerned = any(forward.concerned(part) for part in parts)
     forward.requeue(parts, (into,))
@@ -269,7 +268,7 @@ def _merge(forward: _RecordMigration, revision: Revision) -> None:
     for part in held:
         if part != into:
             forward.went_to(part, into)
-    if _contradict(held.values()):
+    if {"present", "absent"} <= {coded.finding for coded in held.values()}:
         forward.queue(into, revision, _were_joined(parts, held))
         forward.conflicts.append(into)
 
@@ -287,10 +286,6 @@ def _either(findings: Sequence[Finding], *, whole: bool) -> Finding | None:
     if "unclear" in said:
         return "unclear"
     return "absent" if said == {"absent"} else "not-stated"
-
-
-def _contradict(coded: Iterable[CodedSubtheme]) -> bool:
-    return {"present", "absent"} <= {one.finding for one in coded}
 
 
 def _joined(finding: Finding, parts: Sequence[CodedSubtheme]) -> CodedSubtheme:

@@ -16,13 +16,18 @@ from dhrcode.text import natural
 
 
 class Counts(NamedTuple):
-    """Numbers of reviews; together they are all reviews in the table."""
+    """Numbers of reviews; together they are all reviews in the table.
+
+    `open` is how many reviews leave it open, being not coded in a partial record: `present` is then
+    "at least".
+    """
 
     present: int
     absent: int
     unclear: int
     not_stated: int
     not_coded: int
+    open: int = 0
 
     @property
     def reviews(self) -> int:
@@ -39,37 +44,24 @@ class Counts(NamedTuple):
         """Reviews found present or absent."""
         return self.present + self.absent
 
-    def told(self, left_open: int) -> int:
+    @property
+    def told(self) -> int:
         """In how many reviews it is present, "at least" where some leave it open."""
-        return AtLeast(self.present) if left_open else self.present
+        return AtLeast(self.present) if self.open else self.present
 
-    def share(self, left_open: int) -> Proportion:
+    @property
+    def share(self) -> Proportion:
         """Present as a proportion of all reviews; undefined where some leave it open."""
-        return undefined(left_open) or share(self.present, self.reviews)
+        return undefined(self.open) or share(self.present, self.reviews)
 
 
 class OccurrenceRow(NamedTuple):
-    """One subtheme: its finding in each review (None: not coded yet), and the counts.
-
-    `open` is how many reviews do not code it because their record is partial: `counts.present` is
-    then "at least".
-    """
+    """One subtheme: its finding in each review (None: not coded yet), and the counts."""
 
     area: Area
     subtheme: Subtheme
     findings: tuple[Finding | None, ...]
     counts: Counts
-    open: int = 0
-
-    @property
-    def present(self) -> int:
-        """In how many reviews it is present, marked as "at least" where more may be."""
-        return self.counts.told(self.open)
-
-    @property
-    def share(self) -> Proportion:
-        """Present as a proportion of all reviews."""
-        return self.counts.share(self.open)
 
 
 class GroupOccurrence(NamedTuple):
@@ -82,24 +74,12 @@ class GroupOccurrence(NamedTuple):
             coded (None) where one is not, unclear where one is, not stated where one is, and
             absent where all are.
         counts: how many reviews say each.
-        open: how many reviews leave one of the subthemes open, since their record is partial.
     """
 
     group: ThemeGroup
     rows: tuple[OccurrenceRow, ...]
     findings: tuple[Finding | None, ...]
     counts: Counts
-    open: int = 0
-
-    @property
-    def present(self) -> int:
-        """In how many reviews something of it is present, "at least" where more may be."""
-        return self.counts.told(self.open)
-
-    @property
-    def share(self) -> Proportion:
-        """Present as a proportion of all reviews."""
-        return self.counts.share(self.open)
 
 
 class GroupedOccurrence(NamedTuple):
@@ -148,12 +128,13 @@ class OccurrenceTable(NamedTuple):
         return sum(subtheme in shown for review in self.reviews for subtheme in review.again)
 
 
-def count(findings: Sequence[Finding | None]) -> Counts:
-    """How many reviews have each finding."""
+def count(findings: Sequence[Finding | None], left_open: int = 0) -> Counts:
+    """How many reviews have each finding, and how many leave it open."""
     found = Counter(findings)
-    return Counts(
+    counts = Counts(
         found["present"], found["absent"], found["unclear"], found["not-stated"], found[None]
     )
+    return counts._replace(open=left_open)
 
 
 def occurrence(
@@ -169,9 +150,8 @@ def occurrence(
     for area, subtheme in codebook.rows():
         if not areas or area.id in areas:
             findings = tuple(review.findings.get(subtheme.id) for review in reviews)
-            rows.append(
-                OccurrenceRow(area, subtheme, findings, count(findings), gaps.of(subtheme.id))
-            )
+            counts = count(findings, gaps.of(subtheme.id))
+            rows.append(OccurrenceRow(area, subtheme, findings, counts))
     late = _newcomers(codebook, reviews)
     found = tuple((row.subtheme, late[row.subtheme.id]) for row in rows if row.subtheme.id in late)
     return OccurrenceTable(tuple(reviews), tuple(rows), drafts_left_out, found)

@@ -19,7 +19,7 @@ _PLACES: dict[Opportunity | None, int] = {
 }
 """Where each judgement stands among them; None where nobody has judged."""
 
-_BANDS = (
+BANDS = (
     (28, "4 weeks or less"),
     (91, "4 weeks to 3 months"),
     (183, "3 to 6 months"),
@@ -145,7 +145,7 @@ def opportunities(codebook: Codebook, every: Sequence[ReviewContacts]) -> Opport
         _by(codebook.agency_labels, agencies),
         _by({s.id: s.label for _, s in codebook.rows()}, themes),
         {theme: _by(codebook.agency_labels, own) for theme, own in of_themes.items()},
-        _by(_named(name for _, name in _BANDS), times),
+        _by(_named(name for _, name in BANDS), times),
         _by(_named(name for _, name in _YEAR_BANDS), years),
         _by({name: name.capitalize() for name in PEOPLE}, people),
         _why_coarse(every),
@@ -163,7 +163,7 @@ def band(before: Interval | None) -> str:
     """The band of time before the death in which the middle of what it can be lies."""
     if before is None:
         return UNTOLD
-    bands = _BANDS if is_exact(before) else _YEAR_BANDS
+    bands = BANDS if is_exact(before) else _YEAR_BANDS
     return next((name for most, name in bands if before.middle <= most), LONGEST_AGO)
 
 

@@ -94,6 +94,11 @@ class Pack(NamedTuple):
         """Whether a partial record leaves something open."""
         return any(row.open for row in self.frequencies)
 
+    @property
+    def by_kind(self) -> dict[str, Figure]:
+        """How many reviews there are of each kind."""
+        return {key[1]: number for key, number in self.figures.items() if key[0] == "kind"}
+
     def beside(self, published: Published | None) -> "Pack":
         """The pack with a published table of the same reviews beside its own."""
         counts = published.subthemes if published else None

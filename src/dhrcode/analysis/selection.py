@@ -15,7 +15,7 @@ from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.record import Record, Value, bearers
-from dhrcode.text import nearest
+from dhrcode.text import nearest, nearest_or_all
 
 _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
 
@@ -179,5 +179,4 @@ def selection(
 def _known(what: str, name: str, known: Iterable[str]) -> str:
     if name in known:
         return name
-    hint = nearest(name, known) or f"one of {', '.join(known)}"
-    raise UsageError(f"the codebook has no {what} '{name}': {hint}")
+    raise UsageError(f"the codebook has no {what} '{name}': {nearest_or_all(name, known)}")

@@ -9,20 +9,19 @@ from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.contacts import RecordContacts
 from dhrcode.analysis.framework import SummarisedReview
 from dhrcode.analysis.tidy_contacts import contacts_table, dated_contacts_table
-from dhrcode.analysis.tidy_data import JOIN, TidyColumn, TidyRow, TidyTable
+from dhrcode.analysis.tidy_data import JOIN, TidyColumn, TidyRow, TidyTable, chosen, review_columns
 from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
-from dhrcode.model.record import FINDINGS, STATUSES, Record
+from dhrcode.model.record import STATUSES, Record
 
-FINDING_LABELS = (
-    "Present",
-    "Absent (looked for, and it did not happen)",
-    "Not stated (the document does not say)",
-    "Unclear",
-    "Not coded yet",
-)
+_FINDINGS = {
+    "present": "Present",
+    "absent": "Absent (looked for, and it did not happen)",
+    "not-stated": "Not stated (the document does not say)",
+    "unclear": "Unclear",
+}
 
 
 class RecordSummary(NamedTuple):
@@ -44,23 +43,15 @@ class RecordSummary(NamedTuple):
 def findings_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTable:
     """One row for each review and subtheme, coded or not, with the attributes of the case."""
     columns = (
-        *_review_columns(codebook),
+        *review_columns(codebook),
         TidyColumn("coded", "date", "Day of coding; empty where the record gives none"),
-        TidyColumn(
-            "status",
-            "text",
-            "Whether the coding is finished",
-            STATUSES,
-            ("Draft", "Complete", "Partial"),
-        ),
+        chosen("status", "Whether the coding is finished", _capitalized(STATUSES)),
         TidyColumn("codebook_version", "text", "Version of the codebook that it was coded with"),
         *_subtheme_columns(codebook),
-        TidyColumn(
+        chosen(
             "finding",
-            "text",
             "What the record says of the subtheme; never empty",
-            (*FINDINGS, NOT_CODED),
-            FINDING_LABELS,
+            _FINDINGS | {NOT_CODED: "Not coded yet"},
         ),
         TidyColumn("evidence", "integer", "Number of pieces of evidence"),
     )
@@ -96,14 +87,12 @@ def _joined(facts: Iterable[Fact]) -> dict[str, str]:
 def evidence_table(codebook: Codebook, kept: Sequence[CaseDetails]) -> TidyTable:
     """One row for each piece of evidence; a candidate theme without evidence has a row too."""
     columns = (
-        *(c for c in _review_columns(codebook) if c.name != "kind"),
+        *(c for c in review_columns(codebook) if c.name != "kind"),
         *(c for c in _subtheme_columns(codebook) if c.name != "area"),
-        TidyColumn(
+        chosen(
             "finding",
-            "text",
             "What the record says of the subtheme; empty for a candidate theme",
-            FINDINGS,
-            FINDING_LABELS[:4],
+            _FINDINGS,
         ),
         TidyColumn(
             "candidate_theme",
@@ -149,11 +138,9 @@ def _candidate_rows(noted: CandidateNote) -> Iterator[TidyRow]:
 def summaries_table(codebook: Codebook, kept: Sequence[SummarisedReview]) -> TidyTable:
     """One row for each finding that the coder has summarised."""
     columns = (
-        *_review_columns(codebook),
+        *review_columns(codebook),
         *_subtheme_columns(codebook),
-        TidyColumn(
-            "finding", "text", "What the record says of the subtheme", FINDINGS, FINDING_LABELS[:4]
-        ),
+        chosen("finding", "What the record says of the subtheme", _FINDINGS),
         TidyColumn("summary", "text", "The finding in the coder's words; never empty"),
     )
     return TidyTable(columns, _summary_rows(codebook, kept))
@@ -173,9 +160,7 @@ def attributes_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyT
     """One row for each value of an attribute of the review, a victim or a perpetrator."""
     columns = (
         TidyColumn("review", "text", "The review's id"),
-        TidyColumn(
-            "of", "text", "Whose the value is", BEARERS, ("Review", "Victim", "Perpetrator")
-        ),
+        chosen("of", "Whose the value is", _capitalized(BEARERS)),
         TidyColumn(
             "person",
             "integer",
@@ -189,12 +174,7 @@ def attributes_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyT
             tuple(dict.fromkeys(a.id for a in codebook.attributes)),
         ),
         TidyColumn("label", "text", "The attribute's label"),
-        TidyColumn(
-            "type",
-            "text",
-            "The attribute's type in the codebook",
-            tuple(TYPES),
-        ),
+        TidyColumn("type", "text", "The attribute's type in the codebook", tuple(TYPES)),
         TidyColumn(
             "value",
             "text",
@@ -227,33 +207,17 @@ def _attribute_rows(codebook: Codebook, kept: Iterable[RecordSummary]) -> Iterat
             )
 
 
-def _review_columns(codebook: Codebook) -> tuple[TidyColumn, ...]:
-    kinds = tuple(kind.label for kind in codebook.kinds)
-    return (
-        TidyColumn("review", "text", "The review's id"),
-        TidyColumn("kind", "text", "Kind of review", codebook.kind_ids, kinds),
-        TidyColumn("coder", "text", "Who coded it"),
-    )
+def _capitalized(ids: Iterable[str]) -> dict[str, str]:
+    return {one: one.capitalize() for one in ids}
 
 
 def _subtheme_columns(codebook: Codebook) -> tuple[TidyColumn, ...]:
-    areas, subthemes = codebook.areas, codebook.subthemes.values()
+    areas = {area.id: area.label for area in codebook.areas}
+    subthemes = {one.id: one.label for one in codebook.subthemes.values()}
     return (
-        TidyColumn(
-            "area_id",
-            "text",
-            "Id of the thematic area",
-            tuple(a.id for a in areas),
-            tuple(a.label for a in areas),
-        ),
+        chosen("area_id", "Id of the thematic area", areas),
         TidyColumn("area", "text", "Label of the thematic area"),
-        TidyColumn(
-            "subtheme_id",
-            "text",
-            "Id of the subtheme",
-            tuple(s.id for s in subthemes),
-            tuple(s.label for s in subthemes),
-        ),
+        chosen("subtheme_id", "Id of the subtheme", subthemes),
         TidyColumn("subtheme", "text", "Label of the subtheme"),
     )
 

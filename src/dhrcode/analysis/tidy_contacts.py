@@ -3,13 +3,25 @@
 from collections.abc import Iterator, Sequence
 
 from dhrcode.analysis.contacts import ReviewContacts
-from dhrcode.analysis.tidy_data import JOIN, TidyColumn, TidyRow, TidyTable
+from dhrcode.analysis.opportunities import NOT_JUDGED, judged
+from dhrcode.analysis.tidy_data import (
+    JOIN,
+    TidyColumn,
+    TidyRow,
+    TidyTable,
+    chosen,
+    review_columns,
+)
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import OPPORTUNITIES, PEOPLE
-from dhrcode.model.when import PRECISIONS
 
-NOT_JUDGED = "not-judged"
-"""Of a contact of which nobody has said whether an opportunity was missed."""
+_JUDGED = {one: one.capitalize() for one in OPPORTUNITIES} | {NOT_JUDGED: "Not judged yet"}
+_EXACT = {
+    "day": "To the day",
+    "week": "Within two weeks",
+    "month": "Within three months",
+    "year": "Within years",
+}
 
 
 def contacts_table(codebook: Codebook, kept: Sequence[ReviewContacts]) -> TidyTable:
@@ -24,43 +36,28 @@ def dated_contacts_table(codebook: Codebook, kept: Sequence[ReviewContacts]) -> 
 
 
 def _columns(codebook: Codebook) -> tuple[TidyColumn, ...]:
-    agencies, subthemes = codebook.agency_labels, codebook.subthemes.values()
-    kinds = tuple(kind.label for kind in codebook.kinds)
+    subthemes = {one.id: one.label for one in codebook.subthemes.values()}
     days = (
         "Days from the contact to the death, at {}: both columns are equal where the day is known"
     )
     return (
-        TidyColumn("review", "text", "The review's id"),
-        TidyColumn("kind", "text", "Kind of review", codebook.kind_ids, kinds),
-        TidyColumn("coder", "text", "Who coded it"),
+        *review_columns(codebook),
         TidyColumn("contact", "text", "The contact's id within the review"),
         TidyColumn("days_before", "integer", f"{days.format('least')}; empty where not known"),
         TidyColumn("days_before_most", "integer", f"{days.format('most')}; empty where not known"),
-        TidyColumn(
+        chosen(
             "precision",
-            "text",
             "How exactly the time before the death is known; empty where not known",
-            PRECISIONS,
-            ("To the day", "Within two weeks", "Within three months", "Within years"),
+            _EXACT,
         ),
-        TidyColumn(
-            "agency_id", "text", "Id of the agency", tuple(agencies), tuple(agencies.values())
-        ),
+        chosen("agency_id", "Id of the agency", codebook.agency_labels),
         TidyColumn("agency", "text", "Its label"),
         TidyColumn("people", "text", f"Whom it met, joined with {JOIN}; of {', '.join(PEOPLE)}"),
-        TidyColumn(
-            "opportunity",
-            "text",
-            "What the review says of it; never empty",
-            (*OPPORTUNITIES, NOT_JUDGED),
-            ("Missed", "Taken", "None", "Unclear", "Not judged yet"),
-        ),
-        TidyColumn(
+        chosen("opportunity", "What the review says of it; never empty", _JUDGED),
+        chosen(
             "subthemes",
-            "text",
             f"Ids of the subthemes that it is about, joined with {JOIN}",
-            tuple(one.id for one in subthemes),
-            tuple(one.label for one in subthemes),
+            subthemes,
             several=True,
         ),
         TidyColumn("summary", "text", "What happened, in the coder's words"),
@@ -82,7 +79,7 @@ def _rows(codebook: Codebook, kept: Sequence[ReviewContacts], *, dates: bool) ->
                 one.agency,
                 codebook.agency_labels.get(one.agency, one.agency),
                 JOIN.join(one.people) or None,
-                one.opportunity or NOT_JUDGED,
+                judged(one),
                 JOIN.join(one.themes) or None,
                 one.summary,
                 len(one.evidence),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dhrcode.analysis.deaths import death_dates
+from dhrcode.analysis.contacts import death_dates
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import Contact
 from dhrcode.model.record import Record

@@ -4,13 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.agreement.comparison import Agreement, Comparison, Treatment
+from dhrcode.analysis.agreement.comparison import OVERALL, Agreement, Comparison, Treatment
 from dhrcode.analysis.agreement.measures import MEASURES, SHARES, TOO_FEW, AgreementPart, Estimate
 from dhrcode.analysis.contact_matching import ContactAgreement
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports import contact_agreement
-from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table, percent
+from dhrcode.reports.blocks import (
+    Cell,
+    Column,
+    ColumnKind,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    percent,
+)
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.text import plural
 
@@ -26,6 +36,8 @@ LABELS = {
     "ac1": "Gwet's AC1",
 }
 """The name of each measure."""
+_SHORT = LABELS | {"kappa": "Kappa", "fleiss_kappa": "Fleiss", "alpha": "Alpha", "ac1": "AC1"}
+_FIRST = "Area or subtheme"
 _BRIEF = ("prevalence", "percent", "kappa", "fleiss_kappa", "pabak", "alpha", "ac1")
 _TREATED = {
     Treatment.FINDINGS: "the four findings compared; not coded is left out",
@@ -75,7 +87,11 @@ def agreement_report(result: Comparison, setting: ComparisonDetails) -> Report:
     """The agreement overall, by area, by subtheme, and by pair of coders."""
     coders = ", ".join(result.together.coders) or "no coder"
     notes = tuple(_notes(result, setting))
-    whole = _table("Agreement", list(_parts(result.together, setting)), notes)
+    lines = [
+        Line((label, *_cells(part, MEASURES)), key=part.id)
+        for part, label in _parts(result.together, setting)
+    ]
+    whole = Table("Agreement", _columns(_FIRST, MEASURES), lines, (), notes, key="agreement")
     sections = [Section("Agreement", (Paragraph(_said(result)), whole))]
     if len(result.pairs) > 1:
         sections.append(Section("Coder by coder", (_pairs(result),)))
@@ -107,15 +123,11 @@ def _said(result: Comparison) -> str:
 
 
 def _notes(result: Comparison, setting: ComparisonDetails) -> Iterator[str]:
-    reasons = {
-        e.reason
-        for part, _ in _parts(result.together, setting)
-        for e in part.measures.values()
-        if e.value is None
-    }
+    every = [e for _, part in result.together.parts() for e in part.measures.values()]
+    reasons = {e.reason for e in every if e.value is None}
     if reasons:
         yield f"Undefined where it says so: {'; '.join(sorted(reasons))}."
-    if any(e.note for part, _ in _parts(result.together, setting) for e in part.measures.values()):
+    if any(e.note for e in every):
         yield (
             "Fleiss' kappa or an interval is of a part of the data where ratings are missing or "
             "a sample has no variation; the JSON says of which."
@@ -132,23 +144,23 @@ def _notes(result: Comparison, setting: ComparisonDetails) -> Iterator[str]:
 
 
 def _parts(result: Agreement, setting: ComparisonDetails) -> Iterator[tuple[AgreementPart, str]]:
-    yield result.overall, "Over all"
-    for part in result.areas:
-        yield part, f"Area: {setting.labels.get(part.id, part.id)}"
-    for part in result.subthemes:
-        yield part, setting.labels.get(part.id, part.id)
+    for level, part in result.parts():
+        label = setting.labels.get(part.id, part.id)
+        yield part, {OVERALL: "Over all", "area": f"Area: {label}"}.get(level, label)
 
 
-def _kind(measure: str) -> Any:
+def _kind(measure: str) -> ColumnKind:
     return "percent" if measure in SHARES else "number"
 
 
-def _columns(first: str, measures: Iterable[str]) -> list[Column]:
+def _columns(
+    first: str, measures: Iterable[str], labels: Mapping[str, str] = LABELS
+) -> list[Column]:
     return [
         Column(first, "label", 44, "label"),
         Column("Reviews", "count", key="reviews"),
         Column("Compared", "count", key="units"),
-        *(Column(LABELS[m], _kind(m), 13, m) for m in measures),
+        *(Column(labels[m], _kind(m), 13, m) for m in measures),
     ]
 
 
@@ -157,31 +169,15 @@ def _cells(part: AgreementPart, measures: Iterable[str]) -> list[Cell]:
     return [part.reviews, part.units, *(_UNDEFINED if e.value is None else e.value for e in found)]
 
 
-def _table(title: str, parts: Sequence[tuple[AgreementPart, str]], notes: Sequence[str]) -> Table:
-    lines = [Line((label, *_cells(part, MEASURES)), key=part.id) for part, label in parts]
-    columns = _columns("Area or subtheme", MEASURES)
-    return Table(title, columns, lines, (), tuple(notes), key="agreement")
-
-
-def _brief(result: Comparison, setting: ComparisonDetails, notes: Sequence[str]) -> Table:
+def _brief(result: Comparison, setting: ComparisonDetails, notes: tuple[str, ...]) -> Table:
     several = len(result.together.coders) > 2
     measures = [m for m in _BRIEF if m != ("kappa" if several else "fleiss_kappa")]
     lines = [
         Line((label, *_cells(part, measures), _interval(part.measures["alpha"])), key=part.id)
         for part, label in _parts(result.together, setting)
     ]
-    short = {
-        "Krippendorff's alpha": "Alpha",
-        "Cohen's kappa": "Kappa",
-        "Gwet's AC1": "AC1",
-        "Fleiss' kappa": "Fleiss",
-    }
-    columns = [
-        c._replace(heading=short.get(c.heading, c.heading))
-        for c in _columns("Area or subtheme", measures)
-    ]
-    columns.append(Column("95% of alpha", "text"))
-    return Table("", columns, lines, (), tuple(notes))
+    columns = [*_columns(_FIRST, measures, _SHORT), Column("95% of alpha", "text")]
+    return Table("", columns, lines, (), notes)
 
 
 def _interval(estimate: Estimate) -> str:
@@ -208,7 +204,7 @@ def _ends(estimate: Estimate) -> tuple[Cell, Cell]:
 
 
 def _intervals(result: Comparison, setting: ComparisonDetails) -> Table:
-    columns = [Column("Area or subtheme", "label", 44, "label")]
+    columns = [Column(_FIRST, "label", 44, "label")]
     for measure in MEASURES:
         columns += [
             Column(f"{LABELS[measure]} from", _kind(measure), 13, f"{measure}_low"),
@@ -228,31 +224,15 @@ def _intervals(result: Comparison, setting: ComparisonDetails) -> Table:
 
 
 def _flat(result: Comparison) -> Iterable[Sequence[Cell]]:
-    yield (
-        "level",
-        "id",
-        "coders",
-        "reviews",
-        "units",
-        "measure",
-        "value",
-        "low",
-        "high",
-        "undefined",
-    )
+    head = ("level", "id", "coders", "reviews", "units")
+    yield (*head, "measure", "value", "low", "high", "undefined")
     several = result.pairs if len(result.pairs) > 1 else ()
     for agreement in (result.together, *several):
-        for level, part in _levels(agreement):
-            head = (level, part.id, "+".join(agreement.coders), part.reviews, part.units)
+        for level, part in agreement.parts():
+            of = (level, part.id, "+".join(agreement.coders), part.reviews, part.units)
             for measure, e in part.measures.items():
                 reason = "" if e.value is not None else e.reason
-                yield (*head, measure, e.value, e.low, e.high, reason)
-
-
-def _levels(result: Agreement) -> Iterator[tuple[str, AgreementPart]]:
-    yield "overall", result.overall
-    yield from (("area", part) for part in result.areas)
-    yield from (("subtheme", part) for part in result.subthemes)
+                yield (*of, measure, e.value, e.low, e.high, reason)
 
 
 def _data(result: Comparison, setting: ComparisonDetails) -> dict[str, Any]:

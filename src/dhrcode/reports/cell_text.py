@@ -1,11 +1,18 @@
 """The text of a cell, the same on screen, on paper and on a web page."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from dhrcode.analysis.ledger import Hidden, Undefined
 from dhrcode.reports.blocks import Cell, ColumnKind, percent
 from dhrcode.reports.marks import MARKS
+
+if TYPE_CHECKING:
+    from dhrcode.analysis.case_evidence import CaseEvidence
+    from dhrcode.analysis.coded_words import CodedWords
+    from dhrcode.model.evidence import Evidence
+
+    EvidenceWords = Evidence | CaseEvidence | CodedWords
 
 SMALLEST_P = 0.001
 """A smaller probability is shown as less than this (APA Publication Manual, 7th edition, 6.36)."""
@@ -37,31 +44,7 @@ def _rounded(number: float, unit: str) -> str:
     return str(Decimal(repr(float(number))).quantize(Decimal(unit), ROUND_HALF_UP))
 
 
-class EvidenceWords(Protocol):
-    """A piece of evidence, of a record or of a table."""
-
-    @property
-    def source(self) -> str | None:
-        """The document."""
-
-    @property
-    def page(self) -> str | None:
-        """Its page."""
-
-    @property
-    def section(self) -> str | None:
-        """Its section."""
-
-    @property
-    def quote(self) -> str | None:
-        """Its words."""
-
-    @property
-    def note(self) -> str | None:
-        """The coder's words."""
-
-
-def evidence_text(piece: EvidenceWords) -> str:
+def evidence_text(piece: "EvidenceWords") -> str:
     """A piece of evidence in a line: `overview, page 20: "its words" - the coder's words`."""
     where = ", ".join(
         text

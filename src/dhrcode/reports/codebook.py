@@ -247,7 +247,7 @@ def _history(codebook: Codebook) -> Iterator[Section]:
 
 
 def _flat(codebook: Codebook) -> Iterator[Sequence[Cell]]:
-    parts = ("definition", "when_to_use", "when_not_to_use", "example")
+    parts = [part for _, part in _RULES]
     yield ("area_id", "area", "subtheme_id", "subtheme", *parts, "also_known_as", "cues", "retired")
     for area in codebook.areas:
         for one in area.subthemes:

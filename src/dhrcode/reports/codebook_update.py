@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dhrcode.analysis.codebook_diff import compare_codebooks
 from dhrcode.model.codebook import Codebook, CodebookVersion
-from dhrcode.reports.counts import listed
+from dhrcode.text import all_of
 
 
 def said_of_update(before: Codebook, after: Codebook, shipped: CodebookVersion) -> Iterator[str]:
@@ -34,9 +34,9 @@ def said_of_update(before: Codebook, after: Codebook, shipped: CodebookVersion) 
     )
     for sentence, several in groups:
         if concerned := dict.fromkeys(s for one in several for s in one.subthemes):
-            yield sentence.format(listed(list(concerned)))
+            yield sentence.format(all_of(concerned))
     differences = compare_codebooks(before, after).differences
     added = [name for one in revisions for name in one.attributes]
     added += [one.id for one in differences if one.what == "added" and one.of != "subtheme"]
     if added:
-        yield f"New: {listed(added)}."
+        yield f"New: {all_of(added)}."

@@ -53,15 +53,19 @@ def _theme(row: CodedWords, codebook: Codebook) -> str:
     return codebook.subthemes[row.theme].label
 
 
+def _finding(row: CodedWords) -> str:
+    return (row.finding or "").replace("-", " ")
+
+
 def _cells(row: CodedWords, codebook: Codebook) -> tuple[Cell, ...]:
-    finding = (row.finding or "").replace("-", " ") or None
-    place = (row.source, row.page, row.section)
     return (
         _theme(row, codebook),
         row.review,
-        finding,
+        _finding(row) or None,
         row.coder,
-        *place,
+        row.source,
+        row.page,
+        row.section,
         row.quote,
         row.note,
         row.summary,
@@ -96,8 +100,8 @@ def _brief(rows: Sequence[CodedWords], codebook: Codebook) -> Iterator[Paragraph
         if (theme := _theme(row, codebook)) != before:
             yield Paragraph(theme, lead=True)
             before = theme
-        finding = (row.finding or "").replace("-", " ")
-        head = ", ".join(filter(None, (row.review, finding, _contact(row, codebook), row.coder)))
+        told = (row.review, _finding(row), _contact(row, codebook), row.coder)
+        head = ", ".join(filter(None, told))
         words = " - ".join(filter(None, (evidence_text(row), row.summary)))
         yield Paragraph(f"{head}: {words}")
     if not rows:

@@ -9,9 +9,9 @@ from dhrcode.analysis.ledger import Undefined
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.statistics import Proportion
 from dhrcode.reports.blocks import Cell, Column, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.counts import banded, listed
+from dhrcode.reports.counts import banded
 from dhrcode.reports.pack.crosstabs import caution
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural, verb
 
 POOLED = (
     "Deaths of every kind are counted together on each side: --where with the kind of death "
@@ -105,7 +105,8 @@ def _said(result: SideBySide, undated: Sequence[str]) -> Iterator[str]:
     yield from _overlap(result)
     if undated:
         said = plural(len(undated), "review gives", "reviews give")
-        yield f"{said} no date of death and {_be(undated)} on neither side: {_few(undated)}."
+        are = verb(len(undated), "is", "are")
+        yield f"{said} no date of death and {are} on neither side: {_few(undated)}."
     if result.tests:
         yield caution(result.tests)
     if result.left_out:
@@ -139,14 +140,10 @@ def _overlap(result: SideBySide) -> Iterator[str]:
         )
 
 
-def _be(many: Sequence[str]) -> str:
-    return "is" if len(many) == 1 else "are"
-
-
 def _few(ids: Sequence[str]) -> str:
     """Ids in words; of many the first few."""
     if len(ids) <= _MOST_NAMED:
-        return listed(ids)
+        return all_of(ids)
     return f"{', '.join(ids[:_MOST_NAMED])} and {len(ids) - _MOST_NAMED} more"
 
 

@@ -3,12 +3,35 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from dhrcode.analysis.frequency import Together
 from dhrcode.analysis.ledger import Figure, Hidden
 from dhrcode.analysis.statistics import Proportion
-from dhrcode.reports.blocks import Cell, Line, percent
+from dhrcode.reports.blocks import Cell, Column, Line, percent
 from dhrcode.text import plural
 
 T = TypeVar("T")
+
+PRESENT = Column("Present", "count", key="present")
+OTHER_FINDINGS = (
+    Column("Absent", "count", key="absent"),
+    Column("Not stated", "count", key="not_stated"),
+    Column("Unclear", "count", key="unclear"),
+    Column("Not coded", "count", key="not_coded"),
+)
+OF_REVIEWS = (
+    Column("Reviews", "count", key="reviews"),
+    Column("% of reviews", "percent", key="share"),
+    Column("95% from", "percent", key="share_low"),
+    Column("95% to", "percent", key="share_high"),
+)
+"""All reviews, and the proportion of these with its interval."""
+TOGETHER = (
+    Column("Reviews with one or more", "count", key="present"),
+    *OF_REVIEWS,
+    Column("Present findings", "count", key="ticks"),
+    Column("Subthemes present a review", "number", key="average"),
+)
+"""What is told of several subthemes together."""
 
 
 def of_reviews(part: Figure, whole: Figure, proportion: Proportion) -> str:
@@ -33,6 +56,7 @@ def banded(
         yield Line(cells(row), key=key(row))
 
 
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+def together_cells(found: Together) -> tuple[Cell, ...]:
+    """The cells of `TOGETHER`."""
+    present, reviews, share, interval, ticks, average = found
+    return present, reviews, share, *interval, ticks, average

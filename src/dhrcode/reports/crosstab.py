@@ -1,17 +1,19 @@
 """One cross-tabulation as a report."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import compress
+from typing import Any, TypeVar
 
 from dhrcode.analysis.crosstab import Crosstab, names
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category
+from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category, ReviewVariable
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
+from dhrcode.reports.blocks import Cell, Column, ColumnKind, Line, Report, Table, tables_alone
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.plain_data import plain_cell
 from dhrcode.text import plural
 
+_Value = TypeVar("_Value")
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated", NOT_CODED: "not_coded"}
 
 
@@ -51,59 +53,50 @@ def _units(result: Crosstab, origin: Provenance) -> str:
     return f"{people}{reviews}; numbers are {of}s"
 
 
-def _id(category: str) -> str:
-    return _IDS.get(category, category)
+def category_id(category: Category) -> str:
+    """The id of a category, or of its standing for no value, as a key of data."""
+    return _IDS.get(category.id, category.id)
 
 
-def _used(categories: Sequence[Category]) -> list[int]:
-    """The places of the categories that a review has."""
-    return [n for n, category in enumerate(categories) if category.reviews]
+def _used(variable: ReviewVariable, values: Iterable[_Value]) -> list[_Value]:
+    """Those of values, one a category, whose category a review has."""
+    return list(compress(values, (category.reviews for category in variable.categories)))
+
+
+def _cross(
+    result: Crosstab, title: str, kind: ColumnKind, cells: Sequence[Sequence[Cell]]
+) -> Table:
+    """A row and a column for each category that a review has."""
+    columns = [Column(result.row.label, "label", 40, "label")]
+    for category in result.column.had:
+        wide = 12 if kind == "percent" else min(max(len(category.label) + 2, 10), 18)
+        columns.append(Column(category.label, kind, wide, category_id(category)))
+    lines = [
+        Line((row.label, *_used(result.column, line)), key=category_id(row))
+        for row, line in zip(result.row.had, _used(result.row, cells), strict=True)
+    ]
+    return Table(title, columns, lines)
 
 
 def _counts(result: Crosstab) -> Table:
-    rows, columns = _used(result.row.categories), _used(result.column.categories)
-    headings = [result.column.categories[n] for n in columns]
     unit = _unit(result)
-    shown_columns = [
-        Column(result.row.label, "label", 40, "label"),
-        *(
-            Column(c.label, "count", min(max(len(c.label) + 2, 10), 18), _id(c.id))
-            for c in headings
-        ),
-        Column(unit.capitalize(), "count", 12 if len(unit) > 8 else 10, unit),
-    ]
+    table = _cross(result, unit.capitalize(), "count", result.counts)
+    column = Column(unit.capitalize(), "count", 12 if len(unit) > 8 else 10, unit)
+    totals = _used(result.row, result.row_totals)
     lines = [
-        Line(
-            (
-                result.row.categories[n].label,
-                *(result.counts[n][m] for m in columns),
-                result.row_totals[n],
-            ),
-            key=_id(result.row.categories[n].id),
-        )
-        for n in rows
+        line._replace(cells=(*line.cells, total))
+        for line, total in zip(table.lines, totals, strict=True)
     ]
-    totals = (result.column_totals[m] for m in columns)
-    lines.append(Line((unit.capitalize(), *totals, None), key=unit))
-    return Table(unit.capitalize(), shown_columns, lines, (), tuple(_notes(result)), key="counts")
+    below = _used(result.column, result.column_totals)
+    lines.append(Line((unit.capitalize(), *below, None), key=unit))
+    return table._replace(
+        columns=(*table.columns, column), lines=lines, notes=tuple(_notes(result)), key="counts"
+    )
 
 
 def _shares(result: Crosstab) -> Table:
-    rows, columns = _used(result.row.categories), _used(result.column.categories)
-    headings = [result.column.categories[n] for n in columns]
-    lines = [
-        Line(
-            (result.row.categories[n].label, *(result.shares[n][m] for m in columns)),
-            key=_id(result.row.categories[n].id),
-        )
-        for n in rows
-    ]
-    shown_columns = [
-        Column(result.row.label, "label", 40, "label"),
-        *(Column(c.label, "percent", 12, _id(c.id)) for c in headings),
-    ]
     title = f"Percentage of each column's {_unit(result)}"
-    return Table(title, shown_columns, lines, key="shares")
+    return _cross(result, title, "percent", result.shares)._replace(key="shares")
 
 
 def _notes(result: Crosstab) -> Iterator[str]:
@@ -154,9 +147,9 @@ def _p(p: float) -> str:
 
 def _flat(result: Crosstab) -> Iterable[Sequence[Cell]]:
     unit = _unit(result)
-    yield ("row", "row_label", *(_id(c.id) for c in result.column.categories), unit)
+    yield ("row", "row_label", *(category_id(c) for c in result.column.categories), unit)
     for c, row, total in zip(result.row.categories, result.counts, result.row_totals, strict=True):
-        yield (_id(c.id), c.label, *row, total)
+        yield (category_id(c), c.label, *row, total)
     yield (unit, unit.capitalize(), *result.column_totals, None)
 
 
@@ -165,7 +158,7 @@ def _said(published: tuple[str, ...] | None) -> dict[str, Any]:
 
 
 def _data(result: Crosstab, origin: Provenance) -> dict[str, Any]:
-    columns = [_id(c.id) for c in result.column.categories]
+    columns = [category_id(c) for c in result.column.categories]
     unit = _unit(result)
     return {
         "provenance": origin.data(),
@@ -178,7 +171,7 @@ def _data(result: Crosstab, origin: Provenance) -> dict[str, Any]:
         f"column_{unit}": _plain(columns, result.column_totals),
         "rows": [
             {
-                "id": _id(c.id),
+                "id": category_id(c),
                 "label": c.label,
                 "counts": _plain(columns, counts),
                 "shares": _plain(columns, shares),

@@ -1,7 +1,8 @@
 """Where coders differ, side by side: the sheet for the meeting at which they are discussed."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.model.codebook import Area, Subtheme
@@ -10,23 +11,29 @@ from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
 
 
-class HasCodingDifference(Protocol):
-    """One subtheme of one review on which coders differ."""
+class CodingDifference(NamedTuple):
+    """One subtheme of one review on which coders differ.
 
-    @property
-    def area(self) -> Area: ...  # noqa: D102 - named for what it is
-    @property
-    def subtheme(self) -> Subtheme: ...  # noqa: D102
-    @property
-    def review(self) -> str: ...  # noqa: D102
-    @property
-    def found(self) -> dict[str, str | None]: ...  # noqa: D102
-    @property
-    def evidence(self) -> dict[str, tuple[CaseEvidence, ...]]: ...  # noqa: D102
+    Attributes:
+        found: coder to finding, None where that coder has not coded it.
+        evidence: coder to the pieces.
+    """
+
+    area: Area
+    subtheme: Subtheme
+    review: str
+    found: dict[str, str | None]
+    evidence: dict[str, tuple[CaseEvidence, ...]]
+
+    def said(self, coder: str) -> str | None:
+        """A coder's finding in words; None of a coder who has not coded the review."""
+        if coder not in self.found:
+            return None
+        return (self.found[coder] or "not coded").replace("-", " ")
 
 
 def differences_report(
-    result: Sequence[HasCodingDifference],
+    result: Sequence[CodingDifference],
     coders: Sequence[str],
     reviews: int,
     origin: Sequence[tuple[str, str]],
@@ -47,11 +54,7 @@ def differences_report(
     )
 
 
-def _finding(found: str | None) -> str:
-    return (found or "not coded").replace("-", " ")
-
-
-def _table(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
+def _table(result: Sequence[CodingDifference], coders: Sequence[str]) -> Table:
     columns = [Column("Subtheme", "label", 34, "label"), Column("Review", "text", 10, "review")]
     for coder in coders:
         columns += [
@@ -63,57 +66,47 @@ def _table(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> Tabl
     for one in result:
         cells: list[Cell] = [one.subtheme.label, one.review]
         for coder in coders:
-            known = coder in one.found
-            cells += [_finding(one.found[coder]) if known else None, _pieces(one, coder)]
+            cells += [one.said(coder), _pieces(one, coder)]
         lines.append(Line((*cells, None, None), key=one.subtheme.id))
     note = "The last two columns are for what is agreed; 'dhrcode adjudicate' writes it down."
     return Table("Differences", columns, lines, (), (note,), key="differences")
 
 
-def _pieces(one: HasCodingDifference, coder: str) -> str | None:
+def _pieces(one: CodingDifference, coder: str) -> str | None:
     return "\n".join(evidence_text(piece) for piece in one.evidence.get(coder, ())) or None
 
 
-def _counts(result: Sequence[HasCodingDifference]) -> Table:
+def _counts(result: Sequence[CodingDifference]) -> Table:
     columns = (
         Column("Subtheme", "label", 44, "label"),
         Column("Reviews that differ", "count", key="reviews"),
     )
-    counts: dict[str, tuple[str, int]] = {}
-    for one in result:
-        label, number = counts.get(one.subtheme.id, (one.subtheme.label, 0))
-        counts[one.subtheme.id] = (label, number + 1)
-    lines = [Line(counted, key=subtheme) for subtheme, counted in counts.items()]
+    counted = Counter((one.subtheme.id, one.subtheme.label) for one in result)
+    lines = [Line((label, number), key=name) for (name, label), number in counted.items()]
     return Table("By subtheme", columns, lines, key="by_subtheme")
 
 
-def _brief(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
+def _brief(result: Sequence[CodingDifference], coders: Sequence[str]) -> Table:
     columns = [
         Column("Subtheme", "label"),
         Column("Review", "text"),
         *(Column(coder, "text") for coder in coders),
     ]
     lines = [
-        Line(
-            (
-                one.subtheme.label,
-                one.review,
-                *(_finding(one.found[c]) if c in one.found else "" for c in coders),
-            )
-        )
+        Line((one.subtheme.label, one.review, *(one.said(coder) or "" for coder in coders)))
         for one in result
     ]
     return Table("", columns, lines)
 
 
-def _flat(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> Iterable[Sequence[Cell]]:
+def _flat(result: Sequence[CodingDifference], coders: Sequence[str]) -> Iterable[Sequence[Cell]]:
     yield ("area_id", "subtheme_id", "subtheme", "review", *coders)
     for one in result:
         found = ((one.found[c] or "not-coded") if c in one.found else None for c in coders)
         yield (one.area.id, one.subtheme.id, one.subtheme.label, one.review, *found)
 
 
-def _data(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> dict[str, Any]:
+def _data(result: Sequence[CodingDifference], coders: Sequence[str]) -> dict[str, Any]:
     return {
         "coders": list(coders),
         "differences": [

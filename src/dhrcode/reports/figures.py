@@ -5,16 +5,13 @@ from collections.abc import Mapping, Sequence
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.history import in_order_of_arrival
 from dhrcode.reports.blocks import Cell, Column, Line, Table
+from dhrcode.reports.counts import OF_REVIEWS, OTHER_FINDINGS, PRESENT
 
 _COLUMNS = (
     Column("Id", "label", 34, "id"),
-    Column("Present", "count", key="present"),
-    Column("Reviews", "count", key="reviews"),
-    Column("% of reviews", "percent", key="share"),
-    Column("Absent", "count", key="absent"),
-    Column("Not stated", "count", key="not_stated"),
-    Column("Unclear", "count", key="unclear"),
-    Column("Not coded", "count", key="not_coded"),
+    PRESENT,
+    *OF_REVIEWS[:2],
+    *OTHER_FINDINGS,
     Column("Subtheme", "text", 44, "subtheme"),
     Column("Area", "text", 30, "area"),
 )

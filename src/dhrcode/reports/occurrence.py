@@ -9,7 +9,7 @@ from dhrcode.analysis.occurrence import GroupOccurrence, OccurrenceRow, Occurren
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
-from dhrcode.reports.counts import banded
+from dhrcode.reports.counts import OF_REVIEWS, OTHER_FINDINGS, PRESENT, banded
 from dhrcode.reports.figures import figures_table
 from dhrcode.reports.grouping import (
     CountedRow,
@@ -56,12 +56,8 @@ def occurrence_report(
         flat=lambda: _flat(table, reviews),
         data=lambda: _data(table, reviews, origin),
         origin=origin.lines(),
-        figures=figures_table(codebook, {r.subtheme.id: _figures(r) for r in table.rows}),
+        figures=figures_table(codebook, {r.subtheme.id: _counted(r, None) for r in table.rows}),
     )
-
-
-def _figures(row: OccurrenceRow) -> tuple[Cell, ...]:
-    return _counted(row, None)
 
 
 def subtitle(codebook: Codebook, reviews: Figure, kinds: Mapping[str, Figure]) -> str:
@@ -84,14 +80,10 @@ def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
     columns = [Column(_heading(table), "label", 44, "label")]
     columns += [Column(review, "mark", key=review, extra=True) for review in reviews]
     columns += [
-        Column("Present", "count", key="present"),
+        PRESENT,
         *_published_column(table),
-        Column("Reviews", "count", key="reviews"),
-        Column("% of reviews", "percent", key="share"),
-        Column("Absent", "count", key="absent"),
-        Column("Not stated", "count", key="not_stated"),
-        Column("Unclear", "count", key="unclear"),
-        Column("Not coded", "count", key="not_coded"),
+        *OF_REVIEWS[:2],
+        *OTHER_FINDINGS,
     ]
     lines = _banded(
         table,
@@ -120,14 +112,13 @@ def _columns(table: OccurrenceTable, *, counts_only: bool) -> tuple[str, ...]:
 def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
     columns = [Column(_heading(table), "label")]
     columns += [Column(review, "mark") for review in reviews]
-    columns += [Column("Present", "count"), *_published_column(table)]
-    columns += [Column("Not coded", "count")]
+    columns += [PRESENT, *_published_column(table), OTHER_FINDINGS[-1]]
     lines = _banded(
         table,
         lambda row: (
             row_label(row),
             *row.findings[: len(reviews)],
-            f"{row.present} of {row.counts.reviews}",
+            f"{row.counts.told} of {row.counts.reviews}",
             *_published(row, table.published),
             row.counts.not_coded,
         ),
@@ -148,7 +139,7 @@ def _counted(row: CountedRow, published: Mapping[str, int] | None) -> tuple[Cell
     c = row.counts
     beside = _published(row, published)
     others = (c.absent, c.not_stated, c.unclear, c.not_coded)
-    return row.present, *beside, c.reviews, row.share, *others
+    return c.told, *beside, c.reviews, c.share, *others
 
 
 def _published_column(table: OccurrenceTable) -> tuple[Column, ...]:
@@ -260,8 +251,8 @@ def _named_counts(row: CountedRow) -> dict[str, int]:
 def _beside(row: CountedRow, published: Mapping[str, int] | None) -> dict[str, Any]:
     """What is said of a row only where records are partial, or a published table is there."""
     larger: dict[str, Any] = {}
-    if row.open:
-        larger |= {"at_least": True, "not_coded_in_partial": row.open}
+    if row.counts.open:
+        larger |= {"at_least": True, "not_coded_in_partial": row.counts.open}
     if published is not None and isinstance(row, OccurrenceRow):
         larger["published"] = published.get(row.subtheme.id)
     return larger

@@ -205,26 +205,11 @@ def _flat(counted: Opportunities, cells: _ReviewCounts) -> Iterable[Sequence[Cel
 
 
 def _data(counted: Opportunities, cells: _ReviewCounts, origin: Provenance) -> dict[str, Any]:
-    def rows(of: Sequence[OpportunityCounts]) -> list[dict[str, Any]]:
-        return [
-            {
-                "id": row.id,
-                "label": row.label,
-                "contacts": dict(row.contacts),
-                "reviews": dict(row.reviews),
-                "in_reviews": row.in_reviews,
-            }
-            for row in of
-        ]
-
+    groups = ("agencies", "themes", "times", "years", "people")
     return {
         "provenance": origin.data(),
         "reviews": counted.reviews,
-        "all": rows([counted.whole])[0],
-        "agencies": rows(counted.agencies),
-        "themes": rows(counted.themes),
-        "times": rows(counted.times),
-        "years": rows(counted.years),
-        "people": rows(counted.people),
+        "all": counted.whole._asdict(),
+        **{group: [row._asdict() for row in getattr(counted, group)] for group in groups},
         "of_reviews": cells,
     }

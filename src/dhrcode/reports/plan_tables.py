@@ -17,14 +17,14 @@ from dhrcode.analysis.plan.standing import LETTERS
 from dhrcode.reports.blocks import Cell, Column, Line, Section, Table
 from dhrcode.reports.plan_text import Labels, addressed, owner_text, rating_text
 
-_NUMBERS = ("asked", "answered", "actions", "done", "checked")
-_HEADINGS = (
-    "Asked",
-    "Answered (of asked)",
-    "Actions",
-    "Done (of actions)",
-    "Checked (of done)",
+_TALLY = (
+    Column("Asked", "count", key="asked"),
+    Column("Answered (of asked)", "count", key="answered"),
+    Column("Actions", "count", key="actions"),
+    Column("Done (of actions)", "count", key="done"),
+    Column("Checked (of done)", "count", key="checked"),
 )
+"""The columns of a `PlanTally`."""
 RULES = (
     ("-", "none: it is stopped"),
     ("R", "red: the last check was not shown; or overdue, no owner, no date"),
@@ -60,10 +60,7 @@ class PlanReportRequest(NamedTuple):
 
 def by_whom(found: PlansOverview, wanted: PlanReportRequest) -> Table:
     """Asked, answered, done and checked, by agency and by theme."""
-    columns = [Column("Agency or theme", "label", 44, "label")]
-    columns += [
-        Column(heading, "count", key=key) for key, heading in zip(_NUMBERS, _HEADINGS, strict=True)
-    ]
+    columns = (Column("Agency or theme", "label", 44, "label"), *_TALLY)
     lines = [Line(("By agency",), band=True)]
     lines += [_tally_line(key, wanted.agencies, one) for key, one in found.agencies.items()]
     lines += [Line(("By theme",), band=True)]
@@ -130,7 +127,7 @@ def _action_lines(several: Iterable[ActionFacts], wanted: PlanReportRequest) -> 
 
 def _actions(found: PlansOverview, wanted: PlanReportRequest) -> Table:
     lines = _action_lines(found.actions, wanted)
-    return Table("All actions", _ACTION_COLUMNS, lines, RULES, (), reviews=False, key="actions")
+    return Table("All actions", _ACTION_COLUMNS, lines, RULES, key="actions")
 
 
 def decisions(found: PlansOverview, wanted: PlanReportRequest) -> Table:
@@ -172,14 +169,13 @@ def _ratings(found: PlansOverview) -> Table:
 
 
 def _requests(found: PlansOverview, wanted: PlanReportRequest) -> Table:
-    columns = [Column("Request", "label", 44, "label"), Column("First agreed", "text", 14, "since")]
-    columns += [
-        Column(heading, "count", key=key) for key, heading in zip(_NUMBERS, _HEADINGS, strict=True)
-    ]
-    columns += [
+    columns = (
+        Column("Request", "label", 44, "label"),
+        Column("First agreed", "text", 14, "since"),
+        *_TALLY,
         Column("Shown (of checked)", "count", key="shown"),
         Column("Recommendations", "text", 40, "recommendations"),
-    ]
+    )
     lines = [
         Line(
             (

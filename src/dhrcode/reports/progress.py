@@ -1,7 +1,7 @@
 """How far each coding of each review is, as a report."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.text import plural
@@ -19,30 +19,35 @@ _COLUMNS = (
 )
 
 
-class HowFar(Protocol):
-    """How far one coding of one review is."""
+class CodingProgress(NamedTuple):
+    """How far one coding of one review is.
 
-    @property
-    def review(self) -> str: ...  # noqa: D102 - named for what it is
-    @property
-    def coder(self) -> str: ...  # noqa: D102
-    @property
-    def apart(self) -> bool: ...  # noqa: D102
-    @property
-    def status(self) -> str: ...  # noqa: D102
-    @property
-    def coded(self) -> int: ...  # noqa: D102
-    @property
-    def queue(self) -> int: ...  # noqa: D102
-    @property
-    def unverified(self) -> int: ...  # noqa: D102
-    @property
-    def missing(self) -> int: ...  # noqa: D102
-    @property
-    def changed(self) -> str: ...  # noqa: D102
+    Attributes:
+        review: the review's id.
+        coder: whose coding it is.
+        apart: whether it is an independent coding.
+        status: `draft`, `complete` or `partial`.
+        coded: how many subthemes are coded.
+        queue: how many subthemes and attributes have to be coded again.
+        unverified: how many quotes were never verified, or were not found.
+        missing: how many of its documents are not here.
+        changed: the day of its last change, as it is written; empty if it is not known.
+        behind: whether it is of an older version of the codebook, and has to be brought forward.
+    """
+
+    review: str
+    coder: str
+    apart: bool
+    status: str
+    coded: int
+    queue: int
+    unverified: int
+    missing: int
+    changed: str
+    behind: bool = False
 
 
-def progress_report(codings: Sequence[HowFar], subthemes: int) -> Report:
+def progress_report(codings: Sequence[CodingProgress], subthemes: int) -> Report:
     """A row for each coding of each review, and totals."""
     reviews = len({one.review for one in codings})
     coders = len({one.coder for one in codings})
@@ -62,7 +67,7 @@ def progress_report(codings: Sequence[HowFar], subthemes: int) -> Report:
     )
 
 
-def _cells(one: HowFar, subthemes: int) -> tuple[Cell, ...]:
+def _cells(one: CodingProgress, subthemes: int) -> tuple[Cell, ...]:
     return (
         one.review,
         one.coder,
@@ -76,7 +81,7 @@ def _cells(one: HowFar, subthemes: int) -> tuple[Cell, ...]:
     )
 
 
-def _totals(codings: Sequence[HowFar]) -> Line:
+def _totals(codings: Sequence[CodingProgress]) -> Line:
     complete, partial = (
         sum(one.status == status for one in codings) for status in ("complete", "partial")
     )
@@ -87,16 +92,16 @@ def _totals(codings: Sequence[HowFar]) -> Line:
     return Line((f"{len(codings)} in all", "", "", done, "", *counts, last), key="total")
 
 
-def _counted(one: HowFar) -> tuple[int, int, int]:
+def _counted(one: CodingProgress) -> tuple[int, int, int]:
     return one.queue, one.unverified, one.missing
 
 
-def _flat(codings: Sequence[HowFar], subthemes: int) -> Iterable[Sequence[Cell]]:
+def _flat(codings: Sequence[CodingProgress], subthemes: int) -> Iterable[Sequence[Cell]]:
     yield [column.key for column in _COLUMNS]
     yield from (_cells(one, subthemes) for one in codings)
 
 
-def _data(codings: Sequence[HowFar], subthemes: int) -> dict[str, Any]:
+def _data(codings: Sequence[CodingProgress], subthemes: int) -> dict[str, Any]:
     rows = [
         {
             "review": one.review,

@@ -3,7 +3,7 @@
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.history import retired_by
 from dhrcode.model.revision import ChangeKind, Effect, Revision
-from dhrcode.reports.counts import listed
+from dhrcode.text import all_of
 
 _DONE: dict[ChangeKind, str] = {
     "add": "{old} {were} added to the area {area}",
@@ -54,19 +54,19 @@ def done_in_words(revision: Revision) -> str:
     if _label_alone(revision):
         return f"{revision.subthemes[0]} was given another label"
     if revision.candidate is not None:
-        added = listed(revision.subthemes)
+        added = all_of(revision.subthemes)
         return f"{added} was added to the area {revision.area}; it was a candidate theme before"
     gone = retired_by(revision)
     one = len(revision.named) == 1
     return _DONE[revision.change].format(
-        old=listed(revision.named),
+        old=all_of(revision.named),
         s="" if one else "s",
         ies="y" if one else "ies",
         were="was" if one else "were",
         is_="is" if one else "are",
-        new=revision.to or listed(revision.becomes),
+        new=revision.to or all_of(revision.becomes),
         area=revision.area or "(not said)",
-        retired=f"{listed(gone)} {'is' if len(gone) == 1 else 'are'}",
+        retired=f"{all_of(gone)} {'is' if len(gone) == 1 else 'are'}",
     )
 
 
@@ -80,7 +80,7 @@ def findings_in_words(revision: Revision) -> str:
             "were coded before, and never absent there."
         )
     said = _FINDINGS[revision.change, revision.findings]
-    facts = listed([f"{name}={value}" for name, value in revision.sets.items()])
+    facts = all_of([f"{name}={value}" for name, value in revision.sets.items()])
     return f"{said} 'dhrcode migrate' sets {facts} there." if facts else said
 
 

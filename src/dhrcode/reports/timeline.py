@@ -5,22 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.contacts import CodedContact, ReviewContacts
-from dhrcode.analysis.opportunities import LONGEST_AGO, UNTOLD, band, is_exact, judged
+from dhrcode.analysis.opportunities import BANDS, LONGEST_AGO, UNTOLD, band, is_exact, judged
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.when import in_words
 from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
 
-COLUMNS = (
-    LONGEST_AGO,
-    "2 to 5 years",
-    "1 to 2 years",
-    "6 to 12 months",
-    "3 to 6 months",
-    "4 weeks to 3 months",
-    "4 weeks or less",
-)
+COLUMNS = (LONGEST_AGO, *(name for _, name in reversed(BANDS)))
 """The bands of time that are columns, from the furthest on; what is coarser has its own."""
 COARSE = "Known only to the year, or not at all"
 SHAPES = {"missed": "■", "taken": "□", "none": "–", "unclear": "?", "not-judged": "…"}

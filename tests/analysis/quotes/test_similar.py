@@ -27,7 +27,7 @@ def found(quote, text):
     place = similar(readings(quote)[-1], text)
     if place is None:
         return None
-    return text.text[place.start : place.end], [
+    return text.text[place.span.start : place.span.end], [
         (one.document, one.quote) for one in place.differences
     ]
 

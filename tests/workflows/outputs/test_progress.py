@@ -3,8 +3,9 @@
 import pickle
 from functools import partial
 
+from dhrcode.reports.progress import CodingProgress
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
-from dhrcode.workflows.outputs.progress import CodingProgress, coding_progress, progress_of
+from dhrcode.workflows.outputs.progress import coding_progress, progress_of
 
 
 def test_every_coding_is_counted_by_review(small):

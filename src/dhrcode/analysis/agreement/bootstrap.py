@@ -10,9 +10,8 @@ from scipy.special import stdtrit
 
 from dhrcode.analysis.agreement.ratings import FloatArray
 from dhrcode.analysis.agreement.sums import Features, Sums
+from dhrcode.analysis.statistics import LEVEL
 
-LEVEL = 0.95
-"""The confidence level of intervals."""
 BLOCK = 1_000_000
 """The most cells of weights or sums in memory at once: 8 MB, whatever the number of reviews."""
 KEPT = 4_000_000

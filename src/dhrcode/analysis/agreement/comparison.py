@@ -1,6 +1,6 @@
 """Comparing coders: overall, by area, by subtheme, and by pair of coders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
@@ -63,6 +63,12 @@ class Agreement(NamedTuple):
     overall: AgreementPart
     areas: tuple[AgreementPart, ...] = ()
     subthemes: tuple[AgreementPart, ...] = ()
+
+    def parts(self) -> Iterator[tuple[str, AgreementPart]]:
+        """Every part after what it is: `overall`, `area` or `subtheme`."""
+        yield OVERALL, self.overall
+        yield from (("area", part) for part in self.areas)
+        yield from (("subtheme", part) for part in self.subthemes)
 
 
 class Comparison(NamedTuple):

@@ -14,20 +14,6 @@ from dhrcode.analysis.agreement.ratings import MISSING, FloatArray, IntArray, Ra
 
 DENSE = 2_000_000
 """A table with more cells is sparse: a thousand codes by ten thousand units are mostly zeros."""
-_NUMBERS = (
-    "pairs",
-    "agreeing",
-    "both",
-    "present",
-    "prevalent",
-    "coincident",
-    "even_pairs",
-    "even_agreeing",
-    "rated",
-    "compared",
-    "agreement",
-)
-_LISTS = ("counts", "even", "shares", "first", "second")
 
 
 class Sums(NamedTuple):
@@ -75,6 +61,8 @@ class Sums(NamedTuple):
         return int(self.shares.shape[-1])
 
 
+_NUMBERS, _LISTS = Sums._fields[:11], Sums._fields[11:]
+"""Those of which there is one number, and those with a number for each category."""
 CountTable = FloatArray | csr_array[np.float64, tuple[int, int]]
 
 

@@ -1,6 +1,6 @@
 """What a report wants of a plan as at a day: small enough to be sent from process to process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -70,6 +70,17 @@ class PlanFacts(NamedTuple):
     def themes(self) -> frozenset[str]:
         """Every theme that a recommendation is about."""
         return frozenset(theme for one in self.recommendations for theme in one.themes)
+
+
+def planned_on(
+    asked: Iterable[RecommendationFacts], plans: Iterable[PlanFacts]
+) -> list[ActionFacts]:
+    """The actions of some recommendations, and those of others that they share, each once."""
+    every = list(asked)
+    own = {action.row.id: action for one in every for action in one.actions}
+    shares = {share for one in every for share in one.shares}
+    shared = (one for plan in plans for one in plan.actions if one.row.id in shares)
+    return list((own | {one.row.id: one for one in shared}).values())
 
 
 def facts_of(plan: Plan, on: date, since: date | None) -> PlanFacts:

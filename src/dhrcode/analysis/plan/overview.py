@@ -9,6 +9,7 @@ from dhrcode.analysis.plan.facts import (
     ActionFacts,
     PlanFacts,
     RecommendationFacts,
+    planned_on,
 )
 from dhrcode.analysis.plan.standing import RATINGS, STATES, ActionStanding
 
@@ -140,11 +141,6 @@ def tally(
     return PlanTally(len(asked), len(answered), len(owned), len(done), len(checked))
 
 
-def _grouped(keys: Iterable[str], groups: dict[str, PlanTally]) -> dict[str, PlanTally]:
-    """The groups that hold something, in the order of the keys."""
-    return {key: groups[key] for key in keys if any(groups.get(key, PlanTally()))}
-
-
 def _by_agency(every: Sequence[RecommendationFacts], known: Iterable[str]) -> dict[str, PlanTally]:
     asked: dict[str, list[RecommendationFacts]] = {}
     owned: dict[str, list[ActionFacts]] = {}
@@ -161,7 +157,7 @@ def _by_agency(every: Sequence[RecommendationFacts], known: Iterable[str]) -> di
         )
         for name in asked.keys() | owned.keys()
     }
-    return _grouped((*known, IN_WORDS, NOBODY), groups)
+    return {name: groups[name] for name in (*known, IN_WORDS, NOBODY) if name in groups}
 
 
 def _by_theme(every: Sequence[RecommendationFacts], known: Iterable[str]) -> dict[str, PlanTally]:
@@ -173,13 +169,12 @@ def _by_theme(every: Sequence[RecommendationFacts], known: Iterable[str]) -> dic
         theme: tally(several, (action for one in several for action in one.actions))
         for theme, several in about.items()
     }
-    return _grouped((*known, NO_THEME), groups)
+    return {theme: groups[theme] for theme in (*known, NO_THEME) if theme in groups}
 
 
 def _requests(plans: Sequence[PlanFacts]) -> Iterable[RecurringTally]:
     """The requests that are made twice or more, the most frequent first."""
     made: dict[str, list[tuple[str | None, RecommendationFacts]]] = {}
-    by_id = {one.row.id: one for plan in plans for one in plan.actions}
     for plan in plans:
         for one in plan.recommendations:
             if one.recurring is not None:
@@ -188,9 +183,8 @@ def _requests(plans: Sequence[PlanFacts]) -> Iterable[RecurringTally]:
     for request, found in sorted(several, key=lambda pair: (-len(pair[1]), pair[0])):
         days = sorted(day for day, _ in found if day is not None)
         asked = [one for _, one in found]
-        own = {action.row.id: action for one in asked for action in one.actions}
-        own |= {share: by_id[share] for one in asked for share in one.shares if share in by_id}
-        shown = sum(stands(action).checked == "shown" for action in own.values())
+        own = planned_on(asked, plans)
+        shown = sum(stands(action).checked == "shown" for action in own)
         since = days[0] if days else None
         names = tuple(one.name for one in asked)
-        yield RecurringTally(request, names, since, tally(asked, own.values()), shown)
+        yield RecurringTally(request, names, since, tally(asked, own), shown)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.plan.facts import PlanFacts
+from dhrcode.analysis.plan.facts import PlanFacts, planned_on
 from dhrcode.analysis.plan.overview import stands
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.death import date_of_death
@@ -79,12 +79,10 @@ def recurrence(
 ) -> ThemeRecurrence:
     """What came of a theme: the plans as at a day, and the records."""
     deaths = {one.review: one.death for one in reviews}
-    by_id = {one.row.id: one for plan in plans for one in plan.actions}
     asked = [(_year(plan, deaths), one) for plan in plans for one in plan.recommendations]
     about = [(year, one) for year, one in asked if theme in one.themes]
-    own = {action.row.id: action for _, one in about for action in one.actions}
-    own |= {share: by_id[share] for _, one in about for share in one.shares if share in by_id}
-    checks = sorted(one.first_check for one in own.values() if one.first_check is not None)
+    own = planned_on((one for _, one in about), plans)
+    checks = sorted(one.first_check for one in own if one.first_check is not None)
     first = checks[0] if checks else None
     told = [(one, None if first is None else is_after(one.death, first)) for one in reviews]
     later = [one for one, after in told if after]
@@ -95,7 +93,7 @@ def recurrence(
         sum(theme not in one.coded for one in reviews),
         tuple((one.name, year) for year, one in sorted(about, key=_earliest)),
         len(own),
-        sum(stands(one).state == "done" for one in own.values()),
+        sum(stands(one).state == "done" for one in own),
         len(checks),
         first,
         sum(theme in one.present for one in later),

@@ -5,130 +5,35 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.searchable import Word
-from dhrcode.text import MONTHS
+from dhrcode.text import MONTHS, words_of
 
 AROUND = 2
 """Words shown on either side of a difference."""
 INSERTED = 6
 """The most words of a document that a bracketed insertion may stand for."""
 
-_NEGATIONS = frozenset(
-    (
-        "no",
-        "not",
-        "none",
-        "nobody",
-        "nothing",
-        "nowhere",
-        "neither",
-        "nor",
-        "never",
-        "without",
-        "cannot",
-        "unable",
-        "hardly",
-        "scarcely",
-        "barely",
-        "rarely",
-        "seldom",
-    )
+_NEGATIONS = words_of(
+    """
+    no not none nobody nothing nowhere neither nor never without cannot unable hardly scarcely
+    barely rarely seldom
+    """
 )
-_NUMBERS = frozenset(
-    (
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "half",
-        "first",
-        "second",
-        "third",
-        "once",
-        "twice",
-        *MONTHS,
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    )
-)
+_NUMBERS = words_of(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety hundred thousand half first second third once twice monday tuesday wednesday thursday
+    friday saturday sunday
+    """
+) | {*MONTHS}
 """Numbers and dates in words."""
-AGENCIES = frozenset(
-    (
-        "police",
-        "gp",
-        "gps",
-        "doctor",
-        "doctors",
-        "practice",
-        "surgery",
-        "hospital",
-        "trust",
-        "nurse",
-        "nurses",
-        "midwife",
-        "midwives",
-        "health",
-        "social",
-        "council",
-        "housing",
-        "landlord",
-        "school",
-        "teacher",
-        "probation",
-        "prison",
-        "court",
-        "ambulance",
-        "paramedic",
-        "paramedics",
-        "marac",
-        "idva",
-        "refuge",
-        "charity",
-        "coroner",
-        "psychiatrist",
-        "mental",
-        "cps",
-        "jobcentre",
-        "solicitor",
-        "employer",
-        "officer",
-        "officers",
-        "constable",
-        "sergeant",
-        "detective",
-        "victim",
-        "perpetrator",
-    )
+AGENCIES = words_of(
+    """
+    police gp gps doctor doctors practice surgery hospital trust nurse nurses midwife midwives
+    health social council housing landlord school teacher probation prison court ambulance
+    paramedic paramedics marac idva refuge charity coroner psychiatrist mental cps jobcentre
+    solicitor employer officer officers constable sergeant detective victim perpetrator
+    """
 )
 """Who does something in a review: one in another's place makes another statement."""
 DENYING = ("un", "in", "im", "ir", "il", "dis", "non", "mis")

@@ -52,17 +52,6 @@ class GivenPage(NamedTuple):
     by: PagesBy
 
 
-class _MatchPlace(NamedTuple):
-    text: SearchText
-    start: int
-    end: int
-
-    @property
-    def pages(self) -> range:
-        """Indexes of the pages from the first to the last."""
-        return range(self.text.page(self.start), self.text.page(self.end - 1) + 1)
-
-
 def match(quote: str, page: str | None, document: Searchable, by: PagesBy = None) -> Match:
     """Checks a quote against a document.
 
@@ -86,11 +75,10 @@ def _most_like(quotation: Quotation, document: Searchable) -> str:
     span = most_like(quotation, text)
     if span is None:
         return ""
-    place = _MatchPlace(text, span.start, span.end)
-    words = f'"{text.original(span.start, span.end)}"'
+    words = f'"{text.original(*span)}"'
     if not document.document.paged:
         return words
-    return f"{words} on {places_in_words([place.pages], document)}"
+    return f"{words} on {places_in_words([text.pages(*span)], document)}"
 
 
 def _exactly(read: list[Quotation], given: GivenPage, document: Searchable) -> Match | None:
@@ -104,7 +92,7 @@ def _exactly(read: list[Quotation], given: GivenPage, document: Searchable) -> M
                 continue
             found = hits(quotation, text)
             plain = [
-                _MatchPlace(text, hit.start, hit.end)
+                text.pages(hit.start, hit.end)
                 for hit in found
                 if not _left_out(hit, quotation, text)
             ]
@@ -115,7 +103,7 @@ def _exactly(read: list[Quotation], given: GivenPage, document: Searchable) -> M
                 elsewhere = elsewhere or placed
             elif found and denied is None:
                 denied = _differing(
-                    _MatchPlace(text, found[0].start, found[0].end),
+                    text.pages(found[0].start, found[0].end),
                     _left_out(found[0], quotation, text),
                     given,
                     document,
@@ -145,7 +133,7 @@ def _left_out(
     shown += [
         _across(span, text, weighty=False)
         for span in hit.replaced
-        if span not in denials and not names_somebody(text.original(span.start, span.end), own)
+        if span not in denials and not names_somebody(text.original(*span), own)
     ]
     return (*shown, *_open_ends(hit, quotation, text))
 
@@ -187,21 +175,21 @@ def _almost(read: list[Quotation], given: GivenPage, document: Searchable) -> Ma
     for quotation in read:
         found = similar(quotation, document.running)
         if found is not None:
-            place = _MatchPlace(document.running, found.start, found.end)
-            return _differing(place, found.differences, given, document)
+            pages = document.running.pages(*found.span)
+            return _differing(pages, found.differences, given, document)
     return None
 
 
 def _placed(
-    places: list[_MatchPlace], quotation: Quotation, given: GivenPage, document: Searchable
+    places: list[range], quotation: Quotation, given: GivenPage, document: Searchable
 ) -> Match:
-    """An exact quote, which may be in several places."""
-    pages = list(dict.fromkeys(place.pages for place in places))
+    """An exact quote, which may be in several places, each given by its pages."""
     if not document.document.paged:
         return Match("found")
+    pages = list(dict.fromkeys(places))
     where = places_in_words(pages, document)
     page = cited(pages[0], document, given.by) if len(pages) == 1 and quotation.long else ""
-    fits = not given.name or any(_fits(given, one, document) for one in pages)
+    fits = any(_fits(given, one, document) for one in pages)
     found = Match("found" if fits else "elsewhere", where, page, page_fits=fits)
     return found._replace(goes_by=_goes_by(given, pages, document)) if fits else found
 
@@ -214,19 +202,22 @@ def _goes_by(
         any(_fits(given._replace(by=by), pages, document) for pages in places)
         for by in ("label", "file")
     )
-    if not given.name or label == file:
+    if label == file:
         return ""
     return "label" if label else "file"
 
 
 def _differing(
-    place: _MatchPlace, shown: tuple[WordDifference, ...], given: GivenPage, document: Searchable
+    pages: range, shown: tuple[WordDifference, ...], given: GivenPage, document: Searchable
 ) -> Match:
     if not document.document.paged:
         return Match("differs", differences=shown)
-    fits = not given.name or _fits(given, place.pages, document)
-    return Match("differs", places_in_words([place.pages], document), "", shown, fits)
+    fits = _fits(given, pages, document)
+    return Match("differs", places_in_words([pages], document), "", shown, fits)
 
 
 def _fits(given: GivenPage, pages: range, document: Searchable) -> bool:
-    return not pages_named(given.name or "", document, given.by).isdisjoint(pages)
+    """Whether some of the pages are those given, or none are given."""
+    if not given.name:
+        return True
+    return not pages_named(given.name, document, given.by).isdisjoint(pages)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dhrcode.analysis.quotes.searchable import PagesBy, Searchable
+from dhrcode.text import all_of
 
 MOST_PAGES = 3
 """How many of a quote's pages are named."""
@@ -48,10 +49,8 @@ def places_in_words(places: Sequence[range], document: Searchable) -> str:
     names = [cited(pages, document) for pages in places[:MOST_PAGES]]
     if len(places) > MOST_PAGES:
         return f"pages {', '.join(names)} and others"
-    if len(names) > 1:
-        return f"pages {', '.join(names[:-1])} and {names[-1]}"
-    if len(places[0]) > 1:
-        return f"pages {names[0]}"
+    if len(names) > 1 or len(places[0]) > 1:
+        return f"pages {all_of(names)}"
     printed = document.layouts[places[0][0]].printed
     return f"page {names[0]}" + (f" (printed {printed})" if printed not in ("", names[0]) else "")
 

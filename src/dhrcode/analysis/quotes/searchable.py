@@ -82,6 +82,10 @@ class SearchText:
         """The index of the page that a position is on."""
         return self._pieces[self._piece(at)].page
 
+    def pages(self, start: int, end: int) -> range:
+        """The indexes of the pages from one position to before another."""
+        return range(self.page(start), self.page(end - 1) + 1)
+
     def limit(self, at: int) -> int:
         """The end of the page after the one that a position is on."""
         last = self.page(at) + 1

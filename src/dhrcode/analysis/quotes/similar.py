@@ -34,15 +34,7 @@ SLACK = 15
 
 
 class SimilarPlace(NamedTuple):
-    """Where almost a quote's words are, and what differs."""
-
-    start: int
-    end: int
-    differences: tuple[WordDifference, ...]
-
-
-class _NearPlace(NamedTuple):
-    """Where a part is, and what differs."""
+    """Where almost the words of a quote, or of a part of it, are, and what differs."""
 
     span: QuoteSpan
     differences: tuple[WordDifference, ...] = ()
@@ -56,13 +48,13 @@ def similar(quotation: Quotation, text: SearchText) -> SimilarPlace | None:
         chain = _chain(parts, longest, near, text)
         if chain is not None:
             different = tuple(one for part in chain for one in part.differences)
-            return SimilarPlace(chain[0].span.start, chain[-1].span.end, different)
+            return SimilarPlace(QuoteSpan(chain[0].span.start, chain[-1].span.end), different)
     return None
 
 
 def _chain(
-    parts: Sequence[QuotePart], anchor: int, near: _NearPlace, text: SearchText
-) -> list[_NearPlace] | None:
+    parts: Sequence[QuotePart], anchor: int, near: SimilarPlace, text: SearchText
+) -> list[SimilarPlace] | None:
     """All parts around the one that is found, each on the page of its neighbour or the next."""
     chain = [near]
     for part in parts[anchor + 1 :]:
@@ -82,14 +74,14 @@ def _chain(
 
 def _found(
     part: QuotePart, text: SearchText, within: QuoteSpan, *, last: bool = False
-) -> _NearPlace | None:
+) -> SimilarPlace | None:
     places = list(_places(part, text, within))
     return places[-1 if last else 0] if places else None
 
 
-def _places(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator[_NearPlace]:
+def _places(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator[SimilarPlace]:
     """Where a part occurs exactly, or else where the text is most like it, if like enough."""
-    exact = [_NearPlace(QuoteSpan(hit.start, hit.end)) for hit in each_place(part, text, within)]
+    exact = [SimilarPlace(QuoteSpan(hit.start, hit.end)) for hit in each_place(part, text, within)]
     if exact:
         yield from exact
     elif is_long(part.words, ALIKE_WORDS, ALIKE_CHARACTERS):
@@ -98,14 +90,14 @@ def _places(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator[_N
             yield near
 
 
-def _nearest(part: QuotePart, text: SearchText, within: QuoteSpan) -> _NearPlace | None:
+def _nearest(part: QuotePart, text: SearchText, within: QuoteSpan) -> SimilarPlace | None:
     found = _narrowed(part, text, within)
     if found is None or not _alike(part, _kept(part, found, text.form)):
         return None
     span = _as_long(part, text, found, within)
     starts, ends = text.words
     place = QuoteSpan(starts[span.start], ends[span.end - 1])
-    return _NearPlace(place, tuple(differences(part.words, _kept(part, span, text.word))))
+    return SimilarPlace(place, tuple(differences(part.words, _kept(part, span, text.word))))
 
 
 def _kept(part: QuotePart, span: QuoteSpan, word: Callable[[int], Word]) -> list[Word]:

@@ -1,6 +1,6 @@
 """A briefing on one theme for seven minutes: what it is, how often, where, and what came of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.counts import ALL
@@ -12,15 +12,16 @@ from dhrcode.analysis.plan.facts import RecommendationFacts
 from dhrcode.analysis.plan.overview import PlansOverview, PlanTally, stands
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.counts import listed, of_reviews
+from dhrcode.reports.counts import OF_REVIEWS, PRESENT, of_reviews
 from dhrcode.reports.occurrence import subtitle
 from dhrcode.reports.opportunities import HINDSIGHT
+from dhrcode.reports.pack.crosstabs import by_title
 from dhrcode.reports.pack.pooled import pooled_words
-from dhrcode.reports.pack.summary import NAMED
+from dhrcode.reports.pack.summary import NAMED, under
 from dhrcode.reports.plain_data import sections_data
 from dhrcode.reports.plan_tables import PlanReportRequest
 from dhrcode.reports.plan_text import due_text, owner_text, rating_text, shortened
-from dhrcode.text import natural, plural, verb
+from dhrcode.text import all_of, natural, plural, verb
 
 TITLE = "A briefing for seven minutes"
 SHOWN = 5
@@ -71,10 +72,9 @@ def brief_report(pack: Pack, theme: str, origin: Provenance, wishes: BriefReques
     """The briefing on a subtheme, by its id, from the same numbers as a pack."""
     row = next(one for one in pack.frequencies if one.subtheme.id == theme)
     section = Section(TITLE, tuple(brief_blocks(pack, row, wishes)))
-    kinds = {key[1]: number for key, number in pack.figures.items() if key[0] == "kind"}
     return Report(
         title=row.subtheme.label,
-        subtitle=f"{row.area.label}. {subtitle(pack.codebook, pack.figures[ALL], kinds)}",
+        subtitle=f"{row.area.label}. {subtitle(pack.codebook, pack.figures[ALL], pack.by_kind)}",
         sections=(section,),
         brief=tuple(one for one in section.blocks if isinstance(one, Paragraph | Table)),
         flat=lambda: (),
@@ -95,16 +95,11 @@ def brief_blocks(pack: Pack, row: Frequency, wishes: BriefRequest) -> Iterator[B
     yield Paragraph(_how_often(row), lead=True, heading="How often")
     yield Paragraph(" ".join(_otherwise(pack, row)))
     yield from _kinds(pack, row)
-    yield from _under("Missed and taken", _contacts(pack, row.subtheme.id))
+    yield from under("Missed and taken", _contacts(pack, row.subtheme.id))
     if wishes.quotes is not None:
         said = _quotes(pack, row.subtheme.id, wishes.quotes, chosen=wishes.chosen)
-        yield from _under("In the words of the reviews", said)
-    yield from _under("Recommended, and what came of it", _plans(row.subtheme.id, wishes))
-
-
-def _under(heading: str, said: Iterable[str]) -> Iterator[Paragraph]:
-    for number, text in enumerate(said):
-        yield Paragraph(text, heading="" if number else heading)
+        yield from under("In the words of the reviews", said)
+    yield from under("Recommended, and what came of it", _plans(row.subtheme.id, wishes))
 
 
 def _how_often(row: Frequency) -> str:
@@ -146,9 +141,8 @@ def _kind_table(by: SubthemesBy, theme: str) -> Table:
     found = next(one for one in by.rows if one.subtheme.id == theme)
     columns = (
         Column(by.variable.label, "label", 50, "label"),
-        Column("Present", "count", key="present"),
-        Column("Reviews", "count", key="reviews"),
-        Column("% of reviews", "percent", key="share"),
+        PRESENT,
+        *OF_REVIEWS[:2],
     )
     lines = [
         Line((category.label, present, reviews, share), key=category.id)
@@ -156,8 +150,7 @@ def _kind_table(by: SubthemesBy, theme: str) -> Table:
             by.categories, found.present, by.reviews, found.shares, strict=True
         )
     ]
-    title = f"By {by.variable.label[:1].lower()}{by.variable.label[1:]}"
-    return Table(title, columns, lines, key=f"by_{by.variable.name}")
+    return Table(by_title(by), columns, lines, key=f"by_{by.variable.name}")
 
 
 def _contacts(pack: Pack, theme: str) -> Iterator[str]:
@@ -173,7 +166,7 @@ def _contacts(pack: Pack, theme: str) -> Iterator[str]:
     yield (
         f"{plural(whole.all_contacts, 'contact')} in {whole.in_reviews} of "
         f"{plural(len(pack.cases), 'review')} {verb(whole.all_contacts, 'is', 'are')} about it: "
-        f"{listed(told)}, counted in reviews in the brackets."
+        f"{all_of(told)}, counted in reviews in the brackets."
     )
     for what in _JUDGED:
         at = [
@@ -182,7 +175,7 @@ def _contacts(pack: Pack, theme: str) -> Iterator[str]:
             if one.contacts[what]
         ]
         if at:
-            yield f"{what.capitalize()} at: {listed(at)}."
+            yield f"{what.capitalize()} at: {all_of(at)}."
     yield HINDSIGHT
 
 
@@ -248,7 +241,7 @@ def _tallied(
 
 def _recommended(one: RecommendationFacts, named: PlanReportRequest) -> str:
     """A recommendation, and how each of its actions stands."""
-    to = listed([named.agencies.get(name, name) for name in one.to])
+    to = all_of(named.agencies.get(name, name) for name in one.to)
     said = f"{one.name}{f' to {to}' if to else ''}: {shortened(one.text, LONGEST_TEXT)}"
     told = []
     for action in one.actions[:NAMED]:
@@ -257,5 +250,5 @@ def _recommended(one: RecommendationFacts, named: PlanReportRequest) -> str:
         rated = f"{now.state}, {rating_text(now)}, due: {due_text(now)}"
         told.append(f"Action {name}, {shortened(owner)}: {rated}")
     if not told and one.shares:
-        told = [f"It shares {listed(one.shares)}"]
+        told = [f"It shares {all_of(one.shares)}"]
     return f"{said.rstrip('.')}. {'; '.join(told) or 'No action is planned on it'}."

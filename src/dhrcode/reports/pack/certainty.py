@@ -6,8 +6,7 @@ from dhrcode.analysis.ledger import Hidden
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.quotes.quoted import QuoteCounts
-from dhrcode.reports.counts import listed
-from dhrcode.text import plural, verb
+from dhrcode.text import all_of, plural, verb
 
 NAMED = 8
 """The most coders that are named."""
@@ -39,7 +38,7 @@ def _years(pack: Pack) -> str:
         for c, n in zip(pack.years.categories, pack.years.reviews, strict=True)
         if c not in pack.years.variable.stated
     ]
-    rest = f", not known of {listed([str(n) for n in unknown])}" if unknown else ""
+    rest = f", not known of {all_of(map(str, unknown))}" if unknown else ""
     return f" {pack.years.variable.label}: {span}{rest}."
 
 
@@ -86,7 +85,7 @@ def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
         said += f" {agreed} the consensus of coders who worked apart."
     others = [version for version in origin.versions if version != origin.version]
     if others:
-        said += f" Some records were coded with version {listed(others)}."
+        said += f" Some records were coded with version {all_of(others)}."
     return said
 
 

@@ -6,26 +6,28 @@ from dhrcode.analysis.crosstab import CrossRow, SubthemesBy, names
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.statistics import share
-from dhrcode.analysis.variables import NOT_FILLED_IN
-from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Paragraph, Section, Table
 from dhrcode.reports.counts import banded
+from dhrcode.reports.crosstab import category_id
 from dhrcode.reports.pack.pooled import said_of
 from dhrcode.text import plural
-
-_IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated"}
 
 
 def crosstab_section(result: SubthemesBy) -> Section:
     """Every subtheme by one attribute."""
-    title = f"By {result.variable.label[:1].lower()}{result.variable.label[1:]}"
-    return Section(title, (_crosstab(result, title),))
+    table = _crosstab(result)
+    return Section(table.title, (table,))
 
 
-def _crosstab(result: SubthemesBy, title: str) -> Table:
+def by_title(result: SubthemesBy) -> str:
+    """What tables by one variable are called."""
+    return f"By {result.variable.label[:1].lower()}{result.variable.label[1:]}"
+
+
+def _crosstab(result: SubthemesBy) -> Table:
     columns = [Column("Thematic area and subtheme", "label", 44, "label")]
     for category in result.categories:
-        key = _IDS.get(category.id, category.id)
+        key = category_id(category)
         wide = min(max(len(category.label) + 2, 10), 18)
         columns += [
             Column(category.label, "count", wide, key),
@@ -41,9 +43,8 @@ def _crosstab(result: SubthemesBy, title: str) -> Table:
             lambda r: r.subtheme.id,
         ),
     )
-    return Table(
-        title, columns, tuple(lines), (), tuple(_notes(result)), key=f"by_{result.variable.name}"
-    )
+    title, key = by_title(result), f"by_{result.variable.name}"
+    return Table(title, columns, tuple(lines), (), tuple(_notes(result)), key=key)
 
 
 def _reviews_line(result: SubthemesBy) -> Line:
@@ -137,7 +138,7 @@ def _years(result: SubthemesBy) -> Table:
         Column("Subthemes present a review", "number", key="average"),
     )
     lines = tuple(
-        Line((c.label, n, ticks, share(ticks, n)), key=_IDS.get(c.id, c.id))
+        Line((c.label, n, ticks, share(ticks, n)), key=category_id(c))
         for c, n, ticks in zip(result.categories, result.reviews, result.ticks, strict=True)
     )
     note = (
@@ -149,7 +150,7 @@ def _years(result: SubthemesBy) -> Table:
 
 def _by_year(result: SubthemesBy) -> Table:
     columns = [Column("Thematic area and subtheme", "label", 44, "label")]
-    columns += [Column(c.label, "count", 8, _IDS.get(c.id, c.id)) for c in result.categories]
+    columns += [Column(c.label, "count", 8, category_id(c)) for c in result.categories]
     lines = (
         Line(("Reviews", *result.reviews), key="reviews"),
         *banded(

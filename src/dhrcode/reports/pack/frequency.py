@@ -3,23 +3,25 @@
 from dhrcode.analysis.frequency import AreaFrequency, Frequency
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Section, Table
-from dhrcode.reports.counts import banded, of_reviews
+from dhrcode.reports.counts import (
+    OF_REVIEWS,
+    OTHER_FINDINGS,
+    PRESENT,
+    TOGETHER,
+    banded,
+    of_reviews,
+    together_cells,
+)
 from dhrcode.reports.figures import figures_table
 from dhrcode.reports.pack.pooled import said_of
 
-PRESENT = 1
+SHOWN = 1
 """The column of `present`, which the bars show."""
 _COLUMNS = (
     Column("Thematic area and subtheme", "label", 44, "label"),
-    Column("Present", "count", key="present"),
-    Column("Absent", "count", key="absent"),
-    Column("Not stated", "count", key="not_stated"),
-    Column("Unclear", "count", key="unclear"),
-    Column("Not coded", "count", key="not_coded"),
-    Column("Reviews", "count", key="reviews"),
-    Column("% of reviews", "percent", key="share"),
-    Column("95% from", "percent", key="share_low"),
-    Column("95% to", "percent", key="share_high"),
+    PRESENT,
+    *OTHER_FINDINGS,
+    *OF_REVIEWS,
     Column("Stated", "count", key="stated"),
     Column("% of stated", "percent", key="share_stated"),
     Column("95% from", "percent", key="share_stated_low"),
@@ -53,26 +55,30 @@ def frequency(pack: Pack) -> Section:
     table = frequency_table(pack)
     alt = "Horizontal bars, one for each subtheme, grouped by area; the table has the same counts."
     title = "Reviews in which each subtheme is present"
-    bars = Chart("bars", title, alt, table, (PRESENT,), "reviews", printed=False)
+    bars = Chart("bars", title, alt, table, (SHOWN,), "reviews", printed=False)
     return Section(table.title, (table, bars))
 
 
 def frequency_table(pack: Pack) -> Table:
     """The frequency table; subthemes never found stay in."""
-    counts = pack.published.subthemes if pack.published else None
     columns = list(_COLUMNS)
-    if counts is not None:
-        columns.insert(PRESENT + 1, Column("Published", "count", key="published", extra=True))
+    if pack.published is not None:
+        columns.insert(SHOWN + 1, Column("Published", "count", key="published", extra=True))
     lines = banded(
         pack.frequencies,
         lambda r: r.area.label,
-        lambda r: _cells(r, () if counts is None else (counts.get(r.subtheme.id),)),
+        lambda r: _cells(r, _published(pack, r)),
         lambda r: r.subtheme.id,
     )
     known = _NOTES[:1] if all(row.open for row in pack.frequencies) else _NOTES
     notes = (*known, PARTIAL_NOTE) if pack.is_partial else known
     title = "Frequency of each subtheme"
     return said_of(pack, Table(title, columns, tuple(lines), (), notes, key="frequency"))
+
+
+def _published(pack: Pack, row: Frequency) -> tuple[Cell, ...]:
+    """The published count, where a published table stands beside the records."""
+    return (pack.published.subthemes.get(row.subtheme.id),) if pack.published else ()
 
 
 def _cells(r: Frequency, published: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -115,22 +121,14 @@ def figures(pack: Pack) -> Table:
 
 def frequency_brief(pack: Pack) -> Table:
     """The table that a terminal shows."""
-    counts = pack.published.subthemes if pack.published else None
-
-    def beside(row: Frequency) -> tuple[Cell, ...]:
-        return () if counts is None else (counts.get(row.subtheme.id),)
-
     columns = (
         Column("Thematic area and subtheme", "label"),
-        Column("Present", "count"),
+        PRESENT,
         *([] if pack.published is None else [Column("Published", "count")]),
         Column("%", "percent"),
         Column("95% from", "percent"),
         Column("to", "percent"),
-        Column("Absent", "count"),
-        Column("Not stated", "count"),
-        Column("Unclear", "count"),
-        Column("Not coded", "count"),
+        *OTHER_FINDINGS,
     )
     lines = banded(
         pack.frequencies,
@@ -138,7 +136,7 @@ def frequency_brief(pack: Pack) -> Table:
         lambda r: (
             r.subtheme.label,
             f"{r.present} of {r.reviews}",
-            *beside(r),
+            *_published(pack, r),
             r.of_reviews,
             *r.reviews_interval,
             r.absent,
@@ -167,14 +165,9 @@ def areas_table(pack: Pack) -> Table:
     """The areas, each with the reviews in which at least one of its subthemes is present."""
     columns = (
         Column("Thematic area", "label", 34, "label"),
-        Column("Reviews with one or more", "count", key="present"),
-        Column("Reviews", "count", key="reviews"),
-        Column("% of reviews", "percent", key="share"),
-        Column("95% from", "percent", key="share_low"),
-        Column("95% to", "percent", key="share_high"),
+        *TOGETHER[:-2],
         Column("Subthemes in the area", "count", key="subthemes"),
-        Column("Present findings", "count", key="ticks"),
-        Column("Subthemes present a review", "number", key="average"),
+        *TOGETHER[-2:],
     )
     lines = tuple(Line(_area_cells(row), key=row.area.id) for row in pack.areas)
     note = (
@@ -188,16 +181,8 @@ def areas_table(pack: Pack) -> Table:
 
 
 def _area_cells(r: AreaFrequency) -> tuple[Cell, ...]:
-    return (
-        r.area.label,
-        r.present,
-        r.reviews,
-        r.of_reviews,
-        *r.interval,
-        len(r.area.subthemes),
-        r.ticks,
-        r.average,
-    )
+    cells = together_cells(r.together)
+    return (r.area.label, *cells[:-2], len(r.area.subthemes), *cells[-2:])
 
 
 def areas_brief(pack: Pack) -> Table:
@@ -208,7 +193,6 @@ def areas_brief(pack: Pack) -> Table:
         Column("Subthemes present a review", "number"),
     )
     lines = tuple(
-        Line((r.area.label, of_reviews(r.present, r.reviews, r.of_reviews), r.average))
-        for r in pack.areas
+        Line((r.area.label, of_reviews(*r.together[:3]), r.together.average)) for r in pack.areas
     )
     return Table("Areas", columns, lines)

@@ -4,7 +4,7 @@ from dhrcode.analysis.groupings import GroupFrequency, GroupingFrequencies
 from dhrcode.analysis.ledger import AtLeast, Undefined
 from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Section, Table
-from dhrcode.reports.counts import of_reviews
+from dhrcode.reports.counts import TOGETHER, of_reviews, together_cells
 from dhrcode.reports.grouping import COUNTS_ONCE, OTHERS
 
 LEFT_OPEN = (
@@ -19,13 +19,7 @@ def groups(found: GroupingFrequencies) -> Section:
     said = [Paragraph(found.grouping.note)] if found.grouping.note else []
     columns = (
         Column("Group", "label", 34, "label"),
-        Column("Reviews with one or more", "count", key="present"),
-        Column("Reviews", "count", key="reviews"),
-        Column("% of reviews", "percent", key="share"),
-        Column("95% from", "percent", key="share_low"),
-        Column("95% to", "percent", key="share_high"),
-        Column("Present findings", "count", key="ticks"),
-        Column("Subthemes present a review", "number", key="average"),
+        *TOGETHER,
         Column("Subthemes in it", "text", 60, "subthemes"),
     )
     lines = tuple(Line(_cells(row)) for row in found.groups)
@@ -39,16 +33,8 @@ def _cells(row: GroupFrequency) -> tuple[Cell, ...]:
     if found is None:
         nothing = Undefined(NOT_IN_CODEBOOK)
         return (row.group.label, nothing, None, None, None, None, None, None, NOT_IN_CODEBOOK)
-    return (
-        row.group.label,
-        found.present,
-        found.reviews,
-        found.of_reviews,
-        *found.interval,
-        found.ticks,
-        found.average,
-        "; ".join(subtheme.label for subtheme in row.subthemes),
-    )
+    subthemes = "; ".join(subtheme.label for subtheme in row.subthemes)
+    return (row.group.label, *together_cells(found), subthemes)
 
 
 def _left_open(found: GroupingFrequencies) -> tuple[str, ...]:
@@ -73,4 +59,4 @@ def _said(row: GroupFrequency) -> str:
     found = row.together
     if found is None:
         return NOT_IN_CODEBOOK
-    return of_reviews(found.present, found.reviews, found.of_reviews)
+    return of_reviews(*found[:3])

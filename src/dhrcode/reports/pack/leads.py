@@ -12,18 +12,20 @@ from dhrcode.reports.timeline import SHAPES, notes_of, subtitle_of, time_text, t
 
 def page_leads(pack: Pack, briefs: Mapping[str, BriefRequest]) -> tuple[Lead, ...]:
     """What a page has of each theme, and of each review with contacts."""
-    themes = (
-        Lead("theme", row.subtheme.id, Section(row.subtheme.label, tuple(blocks)))
-        for row in pack.frequencies
-        for blocks in (brief_blocks(pack, row, briefs[row.subtheme.id]),)
-    )
     labels = {subtheme.id: subtheme.label for _, subtheme in pack.codebook.rows()}
     reviews = (
         Lead("review", case.id, Section(case.id, tuple(_timeline(case.contacts, pack, labels))))
         for case in pack.cases
         if case.contacts and case.contacts.contacts
     )
-    return (*themes, *reviews)
+    return (*_themes(pack, briefs), *reviews)
+
+
+def _themes(pack: Pack, briefs: Mapping[str, BriefRequest]) -> Iterator[Lead]:
+    for row in pack.frequencies:
+        theme = row.subtheme
+        blocks = tuple(brief_blocks(pack, row, briefs[theme.id]))
+        yield Lead("theme", theme.id, Section(theme.label, blocks))
 
 
 def _timeline(

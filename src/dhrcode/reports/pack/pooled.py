@@ -2,9 +2,8 @@
 
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Table
-from dhrcode.reports.counts import listed
 from dhrcode.reports.occurrence import TOGETHER
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 
 
 def pooled_words(pack: Pack) -> str:
@@ -15,7 +14,7 @@ def pooled_words(pack: Pack) -> str:
     if not pack.kinds.is_stated:
         return f"{reviews}; no record says the {label}. {TOGETHER}"
     parts = [f"{kind.label} {kind.reviews.bit_count()}" for kind in pack.kinds.had]
-    said = f"{reviews}, {label}: {listed(parts)}."
+    said = f"{reviews}, {label}: {all_of(parts)}."
     return f"{said} {TOGETHER}" if len(parts) > 1 else said
 
 

@@ -1,6 +1,6 @@
 """The front page: what a chair can say aloud, what is to be decided, and how sure it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,10 +13,10 @@ from dhrcode.analysis.frequency import (
 from dhrcode.analysis.ledger import AtLeast, Figure, Hidden
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Block, Chart, Column, Line, Paragraph, Section, Table
-from dhrcode.reports.counts import listed, of_reviews
-from dhrcode.reports.pack.frequency import PRESENT, areas_table
+from dhrcode.reports.counts import OF_REVIEWS, PRESENT, of_reviews
+from dhrcode.reports.pack.frequency import SHOWN, areas_table
 from dhrcode.reports.pack.pooled import pooled_words
-from dhrcode.text import plural, verb
+from dhrcode.text import all_of, plural, verb
 
 TITLE = "Summary"
 NONE_SHOWN = "No subtheme can be named as present: none is, or the counts are hidden."
@@ -66,15 +66,16 @@ def sentences(pack: Pack) -> Iterator[Paragraph]:
 
 def beside(pack: Pack, sure: Sequence[str], page: FrontPage) -> Iterator[Paragraph]:
     """What is to be decided, what changed, and how sure it is."""
-    yield from _under("What is hidden", page.hidden)
-    yield from _under("What to decide", page.decide)
+    yield from under("What is hidden", page.hidden)
+    yield from under("What to decide", page.decide)
     if page.since is not None:
         changed = [*filter(None, (page.changed, _coded_since(pack, page.since)))]
-        yield from _under(f"What changed since {page.since}", [*changed, _ELSE])
-    yield from _under("How sure it is", sure)
+        yield from under(f"What changed since {page.since}", [*changed, _ELSE])
+    yield from under("How sure it is", sure)
 
 
-def _under(heading: str, said: Sequence[str]) -> Iterator[Paragraph]:
+def under(heading: str, said: Iterable[str]) -> Iterator[Paragraph]:
+    """Sentences as paragraphs, the first with a heading."""
     for number, text in enumerate(said):
         yield Paragraph(text, heading="" if number else heading)
 
@@ -98,9 +99,9 @@ def _coded_since(pack: Pack, since: date) -> str:
 def _areas(pack: Pack) -> list[tuple[AreaFrequency, int]]:
     """The areas that are in most reviews, each with that number, as far as it is shown."""
     known = [
-        (row, max(row.present, _published_in(pack, row)))
+        (row, max(row.together.present, _published_in(pack, row)))
         for row in pack.areas
-        if not isinstance(row.present, Hidden)
+        if not isinstance(row.together.present, Hidden)
     ]
     known.sort(key=lambda one: -one[1])
     return [(row, number) for row, number in known if number][:AREAS_SAID]
@@ -113,12 +114,10 @@ def _published_in(pack: Pack, row: AreaFrequency) -> int:
 
 
 def _area(pack: Pack, row: AreaFrequency, number: int) -> str:
-    larger = isinstance(row.present, AtLeast)
-    found: Figure = AtLeast(number) if larger else number
-    return (
-        f"In {of_reviews(found, row.reviews, row.of_reviews)} a subtheme of {row.area.label} is "
-        f"present{_most_often(pack, row)}."
-    )
+    counted = row.together
+    found: Figure = AtLeast(number) if isinstance(counted.present, AtLeast) else number
+    said = of_reviews(found, counted.reviews, counted.of_reviews)
+    return f"In {said} a subtheme of {row.area.label} is present{_most_often(pack, row)}."
 
 
 def _most_often(pack: Pack, row: AreaFrequency) -> str:
@@ -140,7 +139,7 @@ def _most_often(pack: Pack, row: AreaFrequency) -> str:
     if len(labels) > 2:
         return ""
     counted = f"{said} in {most}".strip()
-    return f"; most often {listed(labels)}, {counted}{' each' if len(labels) > 1 else ''}"
+    return f"; most often {all_of(labels)}, {counted}{' each' if len(labels) > 1 else ''}"
 
 
 def _shown(figure: Figure) -> int | None:
@@ -148,7 +147,10 @@ def _shown(figure: Figure) -> int | None:
 
 
 def _nothing(pack: Pack) -> str:
-    shown = [*(row.present for row in pack.frequencies), *(row.present for row in pack.areas)]
+    shown = [
+        *(row.present for row in pack.frequencies),
+        *(row.together.present for row in pack.areas),
+    ]
     hidden = any(isinstance(present, Hidden) for present in shown)
     return NONE_SHOWN if hidden else "No subtheme was found present in any review."
 
@@ -165,7 +167,7 @@ def front_chart(pack: Pack) -> Chart:
     if table is None:
         alt = "Horizontal bars, one for each thematic area."
         title = "Reviews in which each thematic area is present"
-        return Chart("bars", title, alt, areas_table(pack), (PRESENT,), "reviews")
+        return Chart("bars", title, alt, areas_table(pack), (SHOWN,), "reviews")
     said = [f"{line.cells[0]} {line.cells[_COUNT]} of {line.cells[_WHOLE]}" for line in table.lines]
     alt = f"Horizontal bars, one for each subtheme, the longest first: {'; '.join(said)}."
     published = " as published" if pack.is_partial else ""
@@ -178,18 +180,14 @@ def top_table(pack: Pack) -> Table | None:
     columns = [
         Column("Subtheme", "label", 50, "label"),
         Column("Area", "text", 22, "area"),
-        Column("Present", "count", key="present"),
-        Column("Reviews", "count", key="reviews"),
+        PRESENT,
+        OF_REVIEWS[0],
     ]
     if pack.is_partial:
         columns[_COUNT] = Column("Published", "count", key="published")
         lines = list(_published_most(pack))
     else:
-        columns += [
-            Column("% of reviews", "percent", key="share"),
-            Column("95% from", "percent", key="share_low"),
-            Column("95% to", "percent", key="share_high"),
-        ]
+        columns += OF_REVIEWS[1:]
         lines = [_top_line(row) for row in most_frequent(pack.frequencies)]
     if not lines:
         return None

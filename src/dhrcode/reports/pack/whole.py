@@ -59,20 +59,19 @@ class PackRequest(NamedTuple):
 
 def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackRequest()) -> Report:  # noqa: B008 - frozen
     """The pack as a report."""
-    publication = wishes.published is not None
     front = _front(pack, origin, wishes)
     annexes = _annexes([one for part in wishes.parts for one in _part(part, pack, wishes)])
     sections = (front, *annexes)
     said = (block for block in front.blocks if isinstance(block, Paragraph))
-    result = [*origin.lines(), ("Profile", "publication" if publication else "internal")]
+    profile = "internal" if wishes.published is None else "publication"
     return Report(
         title=wishes.title,
-        subtitle=_subtitle(pack),
+        subtitle=subtitle(pack.codebook, pack.figures[ALL], pack.by_kind),
         sections=sections,
         brief=(*said, *_brief(pack, wishes)),
         flat=lambda: (),
-        data=_data(wishes, pack, origin, sections),
-        origin=result,
+        data=lambda: _data(wishes, pack, origin, sections),
+        origin=[*origin.lines(), ("Profile", profile)],
         figures=figures(pack),
     )
 
@@ -191,22 +190,14 @@ def _brief(pack: Pack, wishes: PackRequest) -> Iterator[Paragraph | Table]:
                 yield from (one for one in section.blocks if not isinstance(one, Chart))
 
 
-def _subtitle(pack: Pack) -> str:
-    kinds = {key[1]: number for key, number in pack.figures.items() if key[0] == "kind"}
-    return subtitle(pack.codebook, pack.figures[ALL], kinds)
-
-
 def _data(
     wishes: PackRequest, pack: Pack, origin: Provenance, sections: tuple[Section, ...]
-) -> Callable[[], dict[str, Any]]:
-    def data() -> dict[str, Any]:
-        # The number of drafts is a number of reviews to which no threshold has been applied.
-        drafts = {"drafts_left_out": pack.drafts_left_out} if wishes.published is None else {}
-        return {
-            "title": wishes.title,
-            "profile": "internal" if wishes.published is None else "publication",
-            "provenance": origin.data() | drafts,
-            **sections_data(sections),
-        }
-
-    return data
+) -> dict[str, Any]:
+    # The number of drafts is a number of reviews to which no threshold has been applied.
+    drafts = {"drafts_left_out": pack.drafts_left_out} if wishes.published is None else {}
+    return {
+        "title": wishes.title,
+        "profile": "internal" if wishes.published is None else "publication",
+        "provenance": origin.data() | drafts,
+        **sections_data(sections),
+    }

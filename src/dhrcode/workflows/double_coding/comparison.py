@@ -9,7 +9,6 @@ from typing import NamedTuple
 from dhrcode.analysis.agreement.bootstrap import Resampling
 from dhrcode.analysis.agreement.comparison import Comparison, Treatment, compare, compare_ratings
 from dhrcode.analysis.agreement.ratings import from_table
-from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.selection import Selection
@@ -19,6 +18,7 @@ from dhrcode.model.ids import respelt
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
+from dhrcode.reports.differences import CodingDifference
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest_or_all, shown
 from dhrcode.workflows.double_coding.ratings_table import read_ratings
@@ -204,21 +204,6 @@ def agree_on_ratings(path: Path, resampling: Resampling) -> AgreementResult:
         raise NotFoundError(f"there is no rating in {path}")
     compared = compare_ratings(from_table(rows), resampling)
     return AgreementResult(compared, None, None, tuple(problems))
-
-
-class CodingDifference(NamedTuple):
-    """One subtheme of one review on which coders differ.
-
-    Attributes:
-        found: coder to finding, None where that coder has not coded it.
-        evidence: coder to the pieces.
-    """
-
-    area: Area
-    subtheme: Subtheme
-    review: str
-    found: dict[str, str | None]
-    evidence: dict[str, tuple[CaseEvidence, ...]]
 
 
 def differences(

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.tidy import TABLES
-from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
-from dhrcode.analysis.tidy_dictionary import dictionary
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
 from dhrcode.exporters import EXPORTS
 from dhrcode.exporters.statistics import spss, stata

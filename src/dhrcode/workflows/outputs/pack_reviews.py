@@ -3,8 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from dhrcode.analysis.case_reader import CaseReader
-from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.cases import CaseDetails, CaseReader
 from dhrcode.analysis.quotes.quoted import QuoteCounts, quotes_of
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import NotFoundError

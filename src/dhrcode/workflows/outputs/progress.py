@@ -11,6 +11,7 @@ from dhrcode.model.former_names import is_behind
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
+from dhrcode.reports.progress import CodingProgress
 from dhrcode.store.documents import sources_folder
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_folders
@@ -18,34 +19,6 @@ from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import natural
 from dhrcode.workflows.queue import on_queue
-
-
-class CodingProgress(NamedTuple):
-    """How far one coding of one review is.
-
-    Attributes:
-        review: the review's id.
-        coder: whose coding it is.
-        apart: whether it is an independent coding.
-        status: `draft`, `complete` or `partial`.
-        coded: how many subthemes are coded.
-        queue: how many subthemes and attributes have to be coded again.
-        unverified: how many quotes were never verified, or were not found.
-        missing: how many of its documents are not here.
-        changed: the day of its last change, as it is written; empty if it is not known.
-        behind: whether it is of an older version of the codebook, and has to be brought forward.
-    """
-
-    review: str
-    coder: str
-    apart: bool
-    status: str
-    coded: int
-    queue: int
-    unverified: int
-    missing: int
-    changed: str
-    behind: bool = False
 
 
 class ProgressResult(NamedTuple):

@@ -15,13 +15,12 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
-from dhrcode.reports.counts import listed
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
-from dhrcode.text import plural, verb
+from dhrcode.text import all_of, plural, verb
 from dhrcode.workflows.contacts.listing import DATES_SHOWN
 from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
@@ -58,7 +57,7 @@ def make_codebook(request: ExportRequest) -> ExportResult:
         inside.append(f"{len(codebook.retired)} retired")
     others = ("attributes", "candidates", "groupings", "history")
     left = [name for name in others if getattr(codebook, name)]
-    notes = () if not left else (f"A .qdc has no place for the codebook's {listed(left)}.",)
+    notes = () if not left else (f"A .qdc has no place for the codebook's {all_of(left)}.",)
     data = codebook_file.render(codebook)
     texts = frozenset(written.text for written in codebook_texts(codebook))
     return ExportResult(((request.target, data),), ", ".join(inside), notes, texts=texts)

@@ -161,4 +161,4 @@ def changed_text(plan: Plan, said: SaidRow) -> str:
             parts.append(f"'{headings[key]}' was '{before[:60]}' and is '{new[:60]}'")
         else:
             parts.append(f"'{headings[key]}' is '{new[:60]}'")
-    return all_of(parts) if parts else ""
+    return all_of(parts)

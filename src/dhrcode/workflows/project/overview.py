@@ -9,9 +9,10 @@ from dhrcode.analysis.plan.rows import RowFilter
 from dhrcode.errors import DataProblemsError
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
+from dhrcode.reports.progress import CodingProgress
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.outputs.progress import CodingProgress, progress_of
+from dhrcode.workflows.outputs.progress import progress_of
 from dhrcode.workflows.plan.listing import ListedActions, list_actions
 from dhrcode.workflows.queue import leading_through
 
