@@ -132,13 +132,9 @@ class Due(Model):
 
 
 class LogEntry(Model):
-    """What happened to an action, on a day.
+    """What happened to an action.
 
     Attributes:
-        on: the day.
-        by: the agency that did it, by its id.
-        says: in words, what it was.
-        evidence: what shows it.
         what: started, done, stopped, reopened, due-moved, checked or effect.
         to: the new date, of due-moved alone.
         result: what a check found, or which effect was seen; of these two alone.
@@ -146,9 +142,9 @@ class LogEntry(Model):
     """
 
     on: Day
-    by: Slug
+    by: Slug  # the agency that did it
     says: Text | None = None
-    evidence: EvidenceList = ()
+    evidence: EvidenceList = ()  # what shows it
     what: ActionEvent
     to: DueDate | None = None
     result: EntryResult | None = None
