@@ -62,7 +62,7 @@ PLAIN = {
     ],
 )
 def test_every_place_of_a_path_is_found(node, path, found):
-    assert list(places(node, path)) == found
+    assert places(node, path) == found
 
 
 def test_a_place_says_where_its_node_stands():

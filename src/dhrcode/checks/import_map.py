@@ -1,9 +1,9 @@
 """A map of a table checked against the codebook: what it names is there, nothing meant twice."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from dhrcode.model.codebook import Attribute, Bearer, Codebook
-from dhrcode.model.coding_map import CodingMap, CodingTable
+from dhrcode.model.coding_map import CodingMap
 from dhrcode.model.import_map import ImportMap, TableMap
 from dhrcode.model.map_columns import (
     NO_THEME,
@@ -13,6 +13,7 @@ from dhrcode.model.map_columns import (
     evidence_target,
     reference,
 )
+from dhrcode.model.places import places
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.model.vocabulary import kind_fault, unknown_attribute
 from dhrcode.problems import Fault, KeyPath
@@ -26,8 +27,8 @@ def map_faults(result: ImportMap, codebook: Codebook) -> Iterator[Fault]:
         said = f"the project's codebook is '{codebook.id}'"
         yield Fault(("codebook", "id"), "other-codebook", said, "the map has to be of the same")
     yield from _of_table(result, codebook, "review", ())
-    for number, joined in enumerate(result.join):
-        yield from _of_table(joined, codebook, joined.of, ("join", number))
+    for path, joined in places(result, "join.*"):
+        yield from _of_table(joined, codebook, joined.of, path)
     yield from _twice(result)
 
 
@@ -60,11 +61,8 @@ def coding_faults(result: CodingMap, codebook: Codebook) -> Iterator[Fault]:
     """What the map of a long table names that the codebook does not have."""
     if result.kind and (fault := kind_fault(codebook.kind_named(result.kind), codebook)):
         yield fault
-    tables: list[tuple[CodingTable, KeyPath]] = [(result, ())]
-    tables += [(joined, ("join", number)) for number, joined in enumerate(result.join)]
-    for table, above in tables:
-        for name, subtheme in table.codes.values.items():
-            path = (*above, "codes", "values", name)
+    for above, table in ((), result), *places(result, "join.*"):
+        for path, subtheme in places(table, "codes.values.*", above):
             if subtheme != NO_THEME and (fault := subtheme_fault(subtheme, codebook, path)):
                 yield fault
         yield from attribute_faults(table.attributes, codebook, "review", above)
@@ -90,18 +88,18 @@ def _values(column: AttributeColumn, attribute: Attribute, at: KeyPath) -> Itera
         yield Fault(
             (*at, "split"), "bad-value", f"'{attribute.id}' takes one value", "leave 'split' out"
         )
-    given: dict[KeyPath, str] = {("values", text): value for text, value in column.values.items()}
-    given |= {("ranges", text): value for text, value in column.ranges.items()}
-    given |= {("blank",): column.blank} if column.blank is not None else {}
-    for path, value in given.items():
-        yield from _value(attribute, value, (*at, *path))
+    yield from _read(attribute, column, ("values.*", "ranges.*", "blank"), at)
 
 
-def _value(attribute: Attribute, value: str, at: KeyPath) -> Iterator[Fault]:
-    try:
-        attribute.data_type.read(value)
-    except ValueError as error:
-        yield Fault(at, "attribute-value", str(error))
+def _read(
+    attribute: Attribute, said: AttributeColumn | OneHot, paths: Iterable[str], above: KeyPath
+) -> Iterator[Fault]:
+    """A fault for each value at the paths that the attribute does not take."""
+    for at, value in (found for path in paths for found in places(said, path, above)):
+        try:
+            attribute.data_type.read(value)
+        except ValueError as error:
+            yield Fault(at, "attribute-value", str(error))
 
 
 def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
@@ -109,18 +107,14 @@ def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
         said = f"'{attribute.id}' has no list of values"
         yield Fault(at, "bad-value", said, "its columns belong under 'attributes'", at_key=True)
         return
-    for heading, value in group.columns.items():
-        yield from _value(attribute, value, (*at, "columns", heading))
-    if group.otherwise is not None:
-        yield from _value(attribute, group.otherwise, (*at, "otherwise"))
+    yield from _read(attribute, group, ("columns.*", "otherwise"), at)
 
 
 def _twice(result: ImportMap) -> Iterator[Fault]:
     """A fault for each thing that two headings of reviews' tables are said to be."""
     seen: dict[object, str] = {}
-    tables: list[tuple[TableMap, KeyPath]] = [(result, ())]
-    tables += [(j, ("join", n)) for n, j in enumerate(result.join) if j.of == "review"]
-    for table, above in tables:
+    joined = [(path, table) for path, table in places(result, "join.*") if table.of == "review"]
+    for above, table in ((), result), *joined:
         for meant, named, path in _meant(table):
             if meant in seen:
                 said = f"'{named}' is given by '{seen[meant][:60]}' already"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dhrcode.model.attribute_types import AttributeValue, ids
 from dhrcode.model.attribute_types.listed import some_of
-from dhrcode.model.codebook import BEARERS, Attribute, Codebook
-from dhrcode.model.record import Record, bearers
+from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.model.record import Record, attribute_values
 from dhrcode.problems import Fault, KeyPath
 
 
@@ -37,10 +37,9 @@ def _said(attribute: Attribute, value: str) -> str:
 
 def _held(record: Record, codebook: Codebook) -> Iterator[tuple[KeyPath, Attribute, str]]:
     """Every retired value in a record, with its place."""
-    for of in BEARERS:
-        concerned = [one for one in codebook.attributes_of[of].values() if one.retired_values]
-        for path, given in bearers(record, of) if concerned else ():
-            for attribute in concerned:
-                for value in ids(given.get(attribute.id, ())):
-                    if value in attribute.retired_values:
-                        yield (*path, attribute.id), attribute, value
+    if not any(attribute.retired_values for attribute in codebook.attributes):
+        return
+    for path, attribute, value in attribute_values(record, codebook):
+        for one in ids(value):
+            if one in attribute.retired_values:
+                yield path, attribute, one

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from dhrcode.checks.evidence import unknown_source
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.read_pages import page_ranges
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault
-from dhrcode.text import nearest
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG001 - one signature for all
@@ -17,12 +17,7 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG00
     known = {source.id for source in record.sources}
     for source in record.read:
         if source not in known:
-            yield Fault(
-                ("read", source),
-                "unknown-source",
-                f"the record names no source '{source}'",
-                nearest(source, known) or "list it under 'sources'",
-            )
+            yield unknown_source(("read", source), source, known)
     if record.read and (
         said := [_left(record, one) for one in record.sources if record.unread(one)]
     ):

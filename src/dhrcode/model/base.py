@@ -6,6 +6,8 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from dhrcode.model.ids import CODER_ID, LONGEST_CODER_ID, LONGEST_REVIEW_ID, REVIEW_ID
+
 MAX_TEXT = 20_000
 """Characters in one text: about ten printed pages, and fewer than a cell of Excel holds."""
 
@@ -102,12 +104,12 @@ OneLine = Annotated[
 """Text of one line: a label, a title, a page."""
 Slug = Annotated[str, _id(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
 """An id in the codebook: lower-case letters, digits, single hyphens."""
-ReviewId = Annotated[
-    str, _id(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*", 40), AfterValidator(_file_safe)
-]
+ReviewId = Annotated[str, _id(REVIEW_ID, LONGEST_REVIEW_ID), AfterValidator(_file_safe)]
 """The id of a review, which is also its file's name: a letter, then letters, digits, - and _."""
-CoderId = Annotated[str, _id(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", 30), AfterValidator(_file_safe)]
+CoderId = Annotated[str, _id(CODER_ID, LONGEST_CODER_ID), AfterValidator(_file_safe)]
 """A coder's initials or code name."""
+DocumentNumber = Annotated[str, _id(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", 20)]
+"""A number of something in a document or record: `R2`, `6.1`, `C3`."""
 Version = Annotated[str, _id(r"[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*", 30)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """A file's digest, in hexadecimal."""

@@ -253,14 +253,11 @@ class Codebook(Model):
     @cached_property
     def coded_areas(self) -> tuple[Area, ...]:
         """The areas that have subthemes still coded, each with only those."""
-        coded: dict[str, list[Subtheme]] = {}
-        for area, subtheme in self.rows():
-            coded.setdefault(area.id, []).append(subtheme)
-        return tuple(
-            area.model_copy(update={"subthemes": tuple(coded[area.id])})
+        every = (
+            area.model_copy(update={"subthemes": tuple(s for s in area.subthemes if not s.retired)})
             for area in self.areas
-            if area.id in coded
         )
+        return tuple(area for area in every if area.subthemes)
 
     @cached_property
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:

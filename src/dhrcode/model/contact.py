@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from dhrcode.model.base import CoderId, Day, Model, Several, Slug, Text
+from dhrcode.model.base import CoderId, Day, DocumentNumber, Model, Several, Slug, Text
 from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.when import When, WrittenTime, what_it_means
 
@@ -30,8 +30,6 @@ def _person(text: str) -> str:
 Person = Annotated[
     str, Field(json_schema_extra={"pattern": f"^({_PERSON.pattern})$"}), AfterValidator(_person)
 ]
-ContactId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=20)]
-"""The id of a contact within its record: `C3`."""
 
 
 class ContactSettlement(Model):
@@ -41,7 +39,7 @@ class ContactSettlement(Model):
     `found` is what each had judged.
     """
 
-    of: dict[CoderId, ContactId]
+    of: dict[CoderId, DocumentNumber]
     found: dict[CoderId, Opportunity]
     by: Annotated[Several[CoderId], Field(min_length=1)]
     decided: Day
@@ -63,7 +61,7 @@ class Contact(Model):
         settled: how it was settled if coders differed.
     """
 
-    id: ContactId
+    id: DocumentNumber
     when: WrittenTime
     agency: Slug
     with_: Annotated[Several[Person], Field(alias="with")] = ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.codebook_parts import Grouping
 from dhrcode.model.ids import used_twice
-from dhrcode.model.places import places
+from dhrcode.model.places import changed, places
 from dhrcode.model.revision import Revision
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault
@@ -20,7 +20,7 @@ def grouping_faults(codebook: Codebook) -> Iterator[Fault]:
     for path, groups in places(codebook, "groupings.*.groups"):
         yield from used_twice(places(groups, "*.label", path), "label")
     for path, group in places(codebook, "groupings.*.groups.*"):
-        named = list(places(group, "subthemes.*", path))
+        named = places(group, "subthemes.*", path)
         faults = [subtheme_fault(one, codebook, at, retired=False) for at, one in named]
         yield from filter(None, faults)
         yield from used_twice(pair for pair in named if pair[1] in codebook.subthemes)
@@ -35,16 +35,12 @@ def carried(groupings: Iterable[Grouping], revision: Revision) -> tuple[Grouping
     became: dict[str, tuple[str, ...]] = {}
     if revision.change in ("rename", "merge", "split", "retire"):
         became = dict.fromkeys(revision.subthemes, revision.becomes)
-    return tuple(_carried(grouping, became) for grouping in groupings)
 
+    def present(subthemes: tuple[str, ...]) -> tuple[str, ...]:
+        now = (new for old in subthemes for new in became.get(old, (old,)))
+        return tuple(dict.fromkeys(now))
 
-def _carried(grouping: Grouping, became: dict[str, tuple[str, ...]]) -> Grouping:
-    groups = []
-    for group in grouping.groups:
-        now = dict.fromkeys(new for old in group.subthemes for new in became.get(old, (old,)))
-        same = tuple(now) == group.subthemes
-        groups.append(group if same else group.model_copy(update={"subthemes": tuple(now)}))
-    return grouping.model_copy(update={"groups": tuple(groups)})
+    return tuple(changed(grouping, "groups.*.subthemes", present) for grouping in groupings)
 
 
 def emptied(before: Iterable[Grouping], after: Iterable[Grouping]) -> Iterator[str]:

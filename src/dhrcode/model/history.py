@@ -170,12 +170,7 @@ def _retired_faults(codebook: Codebook) -> Iterator[Fault]:
     for path, subtheme in places(codebook, "areas.*.subthemes.*"):
         if subtheme.retired is None and subtheme.id in since:
             version = since[subtheme.id].version
-            yield Fault(
-                (*path, "id"),
-                "not-retired",
-                f"version {version} retired '{subtheme.id}', and it is not marked so",
-                f'write under it: retired: "{version}"',
-            )
+            yield _unmarked((*path, "id"), subtheme.id, version, "under")
 
 
 def _retired_value_faults(codebook: Codebook) -> Iterator[Fault]:
@@ -196,6 +191,6 @@ def _retired_value_faults(codebook: Codebook) -> Iterator[Fault]:
                 yield _unmarked(("attributes", n, "values", m), choice.id, version)
 
 
-def _unmarked(path: KeyPath, name: str, version: str) -> Fault:
+def _unmarked(path: KeyPath, name: str, version: str, where: str = "to") -> Fault:
     said = f"version {version} retired '{name}', and it is not marked so"
-    return Fault(path, "not-retired", said, f'write to it: retired: "{version}"')
+    return Fault(path, "not-retired", said, f'write {where} it: retired: "{version}"')

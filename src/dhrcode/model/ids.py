@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from dhrcode.problems import Fault, KeyPath
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
-_CODER = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
+REVIEW_ID = r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*"
+CODER_ID = r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*"
+LONGEST_REVIEW_ID, LONGEST_CODER_ID = 40, 30
 
 
 def is_review_id(name: str) -> bool:
     """Whether a name can be the id of a review."""
-    return len(name) <= 40 and _ID.fullmatch(name) is not None
+    return len(name) <= LONGEST_REVIEW_ID and re.fullmatch(REVIEW_ID, name) is not None
 
 
 def is_coder_id(name: str) -> bool:
     """Whether a name can be a coder's initials."""
-    return len(name) <= 30 and _CODER.fullmatch(name) is not None
+    return len(name) <= LONGEST_CODER_ID and re.fullmatch(CODER_ID, name) is not None
 
 
 def respelt(name: str, known: Iterable[str]) -> str | None:

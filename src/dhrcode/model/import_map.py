@@ -196,21 +196,13 @@ class ImportMap(TableMap, RecordsMap):
         return self.reviews == "columns"
 
     @model_validator(mode="after")
-    def _row_or_column(self) -> "ImportMap":
+    def _agrees_with_its_layout(self) -> "ImportMap":
         if self.reviews == "rows" and not self.headings[0].isdigit():
             raise ValueError(
                 "names a column of headings, and its reviews are rows: give the row's number"
             )
-        return self
-
-    @model_validator(mode="after")
-    def _themes_in_cells(self) -> "ImportMap":
         if (self.layout == "in-cells") != (self.themes is not None):
             raise ValueError("must have both 'layout: in-cells' and 'themes', or neither")
-        return self
-
-    @model_validator(mode="after")
-    def _summaries(self) -> "ImportMap":
         if self.layout == "framework" and self.cells != "summary":
             raise ValueError("is of a framework matrix, and must have 'cells: summary'")
         if self.written and self.cells != "summary":

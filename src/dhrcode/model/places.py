@@ -4,7 +4,7 @@ A path has the keys that a file has, `*` for each item of a list or mapping, and
 for the keys of a mapping themselves.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,33 +15,31 @@ EACH = "*"
 KEY = "(key)"
 
 
-def places(node: Any, path: str, above: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Each place of a path, and what stands there; none where a model says nothing.
+def places(node: Any, path: str, above: KeyPath = ()) -> list[tuple[KeyPath, Any]]:
+    """Each place of a path, in order, and what stands there; none where a model says nothing.
 
     Args:
         node: a model, or plain data.
         path: the path from there.
         above: where the node itself stands.
     """
-    return _places(node, path.split("."), above)
-
-
-def _places(node: Any, keys: Sequence[str], above: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    if not keys:
-        yield above, node
-        return
-    for key, item in _below(node, keys[0]):
-        yield from _places(item, keys[1:], (*above, key))
+    found = [(above, node)]
+    for key in path.split("."):
+        found = [((*at, step), item) for at, one in found for step, item in _below(one, key)]
+    return found
 
 
 def _below(node: Any, key: str) -> Iterable[tuple[str | int, Any]]:
-    if isinstance(node, Model):
-        held = getattr(node, _fields(type(node))[key])
+    fields = _fields(type(node))  # type: ignore[arg-type] # mypy holds that no class has a hash
+    if fields:
+        held = getattr(node, fields[key])
         return [] if held is None else [(key, held)]
     if isinstance(node, Mapping):
         if key == KEY:
             return [(name, name) for name in node]
-        return node.items() if key == EACH else [(key, node[key])] if key in node else []
+        if key == EACH:
+            return node.items()
+        return [(key, node[key])] if key in node else []
     return enumerate(node) if key == EACH and isinstance(node, list | tuple) else ()
 
 
@@ -59,7 +57,9 @@ def _changed(node: Any, keys: Sequence[str], change: Callable[[Any], Any]) -> An
     first, rest = keys[0], keys[1:]
     if isinstance(node, Model):
         name = _fields(type(node))[first]
-        return node.model_copy(update={name: _changed(getattr(node, name), rest, change)})
+        held = getattr(node, name)
+        now = _changed(held, rest, change)
+        return node if now == held else node.model_copy(update={name: now})
     if first == KEY:
         return {change(key): one for key, one in node.items()}
     if isinstance(node, Mapping):
@@ -69,6 +69,10 @@ def _changed(node: Any, keys: Sequence[str], change: Callable[[Any], Any]) -> An
 
 
 @cache
-def _fields(kind: type[Model]) -> dict[str, str]:
-    """The names of a model's fields, by what a file calls them."""
-    return {field.alias or name: name for name, field in kind.model_fields.items()}
+def _fields(kind: type) -> dict[str, str]:
+    """The names of a model's fields, by what a file calls them; none of what is no model.
+
+    Kept for each type, since to ask of a value whether it is a model takes long in Pydantic.
+    """
+    fields = kind.model_fields if issubclass(kind, Model) else {}
+    return {field.alias or name: name for name, field in fields.items()}

@@ -5,7 +5,17 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from dhrcode.model.base import Day, Model, OneLine, ReviewId, Several, Slug, Text, as_mapping
+from dhrcode.model.base import (
+    Day,
+    DocumentNumber,
+    Model,
+    OneLine,
+    ReviewId,
+    Several,
+    Slug,
+    Text,
+    as_mapping,
+)
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.due_date import DueDate
 from dhrcode.model.evidence import EvidenceList
@@ -25,10 +35,6 @@ EFFECTS: tuple[EntryResult, ...] = ("change", "some-change", "no-change", "not-k
 RESULTS: dict[str, tuple[str, ...]] = {"checked": CHECK_RESULTS, "effect": EFFECTS}
 """Which events have a result, and which results each may have."""
 
-RecommendationId = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=20)
-]
-"""The document's own number of a recommendation: `R2`, `6.1`."""
 ActionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+$", max_length=10)]
 """The id of an action within its recommendation: `a`."""
 Share = Annotated[
@@ -126,13 +132,9 @@ class Due(Model):
 
 
 class LogEntry(Model):
-    """What happened to an action, on a day.
+    """What happened to an action.
 
     Attributes:
-        on: the day.
-        by: the agency that did it, by its id.
-        says: in words, what it was.
-        evidence: what shows it.
         what: started, done, stopped, reopened, due-moved, checked or effect.
         to: the new date, of due-moved alone.
         result: what a check found, or which effect was seen; of these two alone.
@@ -140,9 +142,9 @@ class LogEntry(Model):
     """
 
     on: Day
-    by: Slug
+    by: Slug  # the agency that did it
     says: Text | None = None
-    evidence: EvidenceList = ()
+    evidence: EvidenceList = ()  # what shows it
     what: ActionEvent
     to: DueDate | None = None
     result: EntryResult | None = None
@@ -186,7 +188,7 @@ class Recommendation(Model):
         actions: its own actions.
     """
 
-    id: RecommendationId
+    id: DocumentNumber
     text: Text
     evidence: EvidenceList = ()
     level: Level | None = None
@@ -235,7 +237,7 @@ class Plan(Model):
     agreed: PlanAgreement | None = None
     sent: Several[Sent] = ()
     recommendations: Several[Recommendation] = ()
-    dropped: Several[RecommendationId] = ()
+    dropped: Several[DocumentNumber] = ()
     not_identifying: Several[NotIdentifying] = ()
 
     @model_validator(mode="after")

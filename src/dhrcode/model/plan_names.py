@@ -84,7 +84,7 @@ def agency_faults(named: Iterable[tuple[KeyPath, str]], codebook: Codebook) -> I
 
 def _named_twice(plan: Plan) -> Iterator[Fault]:
     """Names within the plan that are used twice, `R2` and `R2.a` alike, or again after a drop."""
-    named = list(places(plan, "dropped.*"))
+    named = places(plan, "dropped.*")
     for path, one in places(plan, "recommendations.*"):
         named.append(((*path, "id"), one.id))
         named += [(at, f"{one.id}.{name}") for at, name in places(one, "actions.*.id", path)]

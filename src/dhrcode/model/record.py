@@ -1,6 +1,6 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
@@ -22,7 +22,14 @@ from dhrcode.model.base import (
     WholeNumber,
     unusable,
 )
-from dhrcode.model.codebook import BEARERS, Bearer, CodebookVersion, NotIdentifying
+from dhrcode.model.codebook import (
+    BEARERS,
+    Attribute,
+    Bearer,
+    Codebook,
+    CodebookVersion,
+    NotIdentifying,
+)
 from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.evidence import Evidence as Evidence  # noqa: PLC0414 - had from here too
 from dhrcode.model.evidence import EvidenceList
@@ -264,6 +271,18 @@ def bearers(record: Record, of: str) -> list[tuple[KeyPath, Values]]:
     if of == "review":
         return [(("attributes",), record.attributes)]
     return [((f"{of}s", n), person) for n, person in enumerate(getattr(record, f"{of}s"))]
+
+
+def attribute_values(
+    record: Record, codebook: Codebook
+) -> Iterator[tuple[KeyPath, Attribute, Value]]:
+    """Each value in a record with its place and attribute; what the codebook lacks is left out."""
+    for of in BEARERS:
+        known = codebook.attributes_of[of]
+        for path, said in bearers(record, of):
+            for key, value in said.items():
+                if key in known:
+                    yield (*path, key), known[key], value
 
 
 def said_of(record: Record) -> dict[str, list[Values]]:

@@ -40,23 +40,13 @@ _BECOMES: dict[ChangeKind, tuple[int, int]] = {
 }
 """Least and greatest number of ids in `becomes`, where there are any."""
 EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
+    **dict.fromkeys(get_args(ChangeKind), ("kept",)),
     "add": ("again",),
-    "rename": ("kept",),
-    "move": ("kept",),
     "merge": ("joined",),
     "split": ("again",),
-    "retire": ("kept",),
     "redefine": ("again", "kept"),
     "add-attribute": ("kept", "again"),
-    "rename-attribute": ("kept",),
-    "retire-attribute": ("kept",),
-    "add-value": ("kept",),
-    "rename-value": ("kept",),
     "retire-value": ("kept", "again"),
-    "add-agency": ("kept",),
-    "rename-agency": ("kept",),
-    "merge-agency": ("kept",),
-    "retire-agency": ("kept",),
 }
 """What can become of findings, or of what records say of attributes, the usual first."""
 CONCERNS: dict[ChangeKind, Concern] = {

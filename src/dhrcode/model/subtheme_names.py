@@ -6,6 +6,7 @@ from itertools import islice
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import newcomers, renaming
+from dhrcode.model.places import places
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
@@ -19,11 +20,8 @@ def subtheme_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
     """What is wrong with the subthemes that a record names, checked against its codebook."""
     version = record.codebook.version
     yield from _unknown(record.findings, codebook, version)
-    for number, entry in enumerate(record.again):
-        path = ("again", number, "subtheme")
-        if entry.subtheme is None:
-            continue
-        if fault := subtheme_fault(entry.subtheme, codebook, path, version=version):
+    for path, subtheme in places(record, "again.*.subtheme"):
+        if fault := subtheme_fault(subtheme, codebook, path, version=version):
             yield fault
     if version != codebook.version and codebook.history:
         yield from _too_early(record, codebook)

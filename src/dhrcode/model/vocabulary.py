@@ -101,14 +101,14 @@ def kind_fault(kind: str, codebook: Codebook, path: KeyPath = ("kind",)) -> Faul
     """Why no review can be of a kind; None if one can."""
     if kind in codebook.kind_ids:
         return None
-    hint = nearest_or_all(kind, codebook.kind_ids)
-    return Fault(path, "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
+    said = f"the codebook declares no kind '{kind}'"
+    return Fault(path, "unknown-kind", said, nearest_or_all(kind, codebook.kind_ids))
 
 
 def unknown_finding(finding: str) -> Fault:
     """The fault of a word that is none of the findings."""
-    hint = nearest_or_all(finding, FINDINGS)
-    return Fault.here("bad-value", f"'{finding[:40]}' is not a finding", hint)
+    said = f"'{finding[:40]}' is not a finding"
+    return Fault.here("bad-value", said, nearest_or_all(finding, FINDINGS))
 
 
 def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
@@ -129,17 +129,14 @@ def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
     version = record.codebook.version
     for number, one in enumerate(record.contacts):
         path: KeyPath = ("contacts", number)
-        if one.agency not in codebook.agency_labels and (
-            fault := agency_fault(one.agency, codebook, (*path, "agency"))
-        ):
+        if fault := agency_fault(one.agency, codebook, (*path, "agency")):
             yield fault
         for place, theme in enumerate(one.themes):
             at = (*path, "themes", place)
-            if theme not in codebook.subthemes and (
-                fault := subtheme_fault(theme, codebook, at, version=version)
-            ):
+            if fault := subtheme_fault(theme, codebook, at, version=version):
                 yield fault
-    yield from used_twice(places(record, "contacts.*.id"))
+    if len({one.id for one in record.contacts}) < len(record.contacts):
+        yield from used_twice(places(record, "contacts.*.id"))
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
@@ -223,12 +220,10 @@ def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
         said = f"'{attribute.id}' has values besides, and does not take any from another list"
         hint = "write them under 'values', or 'values: agencies'"
         yield Fault((*path, "besides"), "bad-value", said, hint)
-    key, own = (
-        ("besides", attribute.besides) if attribute.listed_in else ("values", attribute.values)
-    )
-    others = dict.fromkeys(one.id for one in attribute.values if one not in own)
-    ids = [(path, name) for name in others]
-    yield from used_twice([*ids, *(((*path, key, n), one.id) for n, one in enumerate(own))])
+    key = "besides" if attribute.listed_in else "values"
+    own = [(at, one.id) for at, one in places(attribute, f"{key}.*", path)]
+    others = dict.fromkeys(one.id for one in attribute.values if one not in getattr(attribute, key))
+    yield from used_twice([*((path, name) for name in others), *own])
 
 
 def named_alike(candidate: Candidate, codebook: Codebook) -> Candidate:
