@@ -1,7 +1,7 @@
 """Words for people: natural order, lists, plurals, the nearest name, a path as it is printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 MONTHS = (
@@ -74,6 +74,12 @@ def all_of(names: Iterable[str]) -> str:
 def _in_a_row(names: Iterable[str], between: str) -> str:
     *others, last = [*names] or [""]
     return f"{', '.join(others)}{between}{last}" if others else last
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """`a, b, c`; of more than `most`, how many more there are: `a, b and 4 more`."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -23,6 +23,10 @@ def given(attribute, value, seen="", people=None):
     }
 
 
+def set_it(project, asked):
+    return set_attribute(project, project.read(asked["review"])[0], asked)
+
+
 def test_each_type_tells_what_is_chosen_or_typed():
     declared = {one["id"]: one for one in attributes_declared(open_project(SMALL).codebook)}
     chosen = {name: [value for value, _ in one["values"]] for name, one in declared.items()}
@@ -56,23 +60,23 @@ SET = [
 
 def test_what_is_set_is_what_the_command_writes(project, by_command):
     for attribute, value, seen, people in SET:
-        set_attribute(project, given(attribute, value, seen, people))
+        set_it(project, given(attribute, value, seen, people))
         by_command("set", "DHR58", f"{attribute}={value}")
 
 
 def test_a_whole_number_is_read_by_its_type(tmp_path):
     small = open_project(Path(shutil.copytree(SMALL, tmp_path / "small")), "desk")
     asked = {"review": "DHR7", "attribute": "victim.1.children", "value": "2", "seen": ""}
-    assert set_attribute(small, asked) == "Children of the victim: 2. Saved."
+    assert set_it(small, asked) == "Children of the victim: 2. Saved."
     assert small.read("DHR7")[0].victims[0]["children"] == 2
     with pytest.raises(UsageError, match="'two' is not a whole number or 'not-stated'"):
-        set_attribute(small, asked | {"value": "two", "seen": "2"})
+        set_it(small, asked | {"value": "two", "seen": "2"})
 
 
 def test_what_is_saved_is_said_with_its_labels(project):
-    said = set_attribute(project, given("victim.1.known-to", "gp,housing", KNOWN_TO))
+    said = set_it(project, given("victim.1.known-to", "gp,housing", KNOWN_TO))
     assert said == "Services the victim was known to: GP, Housing. Saved."
-    assert set_attribute(project, given("year", "", "2023")) == "Year of the death: taken out."
+    assert set_it(project, given("year", "", "2023")) == "Year of the death: taken out."
 
 
 @pytest.mark.parametrize(
@@ -90,14 +94,14 @@ def test_what_no_type_takes_is_refused_with_the_reason_of_the_type(project, attr
     kept = project.path_of("DHR58").read_bytes()
     seen = {"year": "2023", "victim.1.sex": "female", "case-type": "adult-family-homicide"}
     with pytest.raises(UsageError, match=why):
-        set_attribute(project, given(attribute, value, seen.get(attribute, "")))
+        set_it(project, given(attribute, value, seen.get(attribute, "")))
     assert project.path_of("DHR58").read_bytes() == kept
 
 
 def test_what_was_changed_elsewhere_is_not_overwritten(project):
     kept = project.path_of("DHR58").read_bytes()
     with pytest.raises(ChangedMeanwhileError, match=r"victim\.1\.sex was changed elsewhere"):
-        set_attribute(project, given("victim.1.sex", "male", ""))
+        set_it(project, given("victim.1.sex", "male", ""))
     with pytest.raises(ChangedMeanwhileError, match="somebody was added elsewhere"):
-        set_attribute(project, given("victim.2.sex", "male", "", people=0))
+        set_it(project, given("victim.2.sex", "male", "", people=0))
     assert project.path_of("DHR58").read_bytes() == kept

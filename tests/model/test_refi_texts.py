@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.record import Candidate, Evidence, Source
 from dhrcode.model.refi_texts import (
+    NoteContent,
     area_text,
-    candidate_evidence_note,
     candidate_note,
     codebook_fields,
     codebook_text,
-    evidence_note,
     noted,
     source_fields,
     source_text,
@@ -116,7 +115,7 @@ EVIDENCE = (
 
 @given(EVIDENCE, st.sampled_from(["present", "absent", "not-stated", "unclear"]))
 def test_a_piece_of_evidence_as_a_note_and_back(one, finding):
-    told = noted(evidence_note("DHR7", "gps", finding, 3, one).text)
+    told = noted(NoteContent("DHR7", "gps", finding).of_piece(3, one).text)
     assert told is not None
     assert (told.review, told.subtheme, told.finding, told.piece) == ("DHR7", "gps", finding, 3)
     assert (told.theme, told.label) == (0, None)
@@ -129,7 +128,7 @@ def test_a_candidate_theme_as_notes_and_back(label, note, one):
     assert theme is not None
     assert (theme.theme, theme.label, theme.piece) == (2, label, 0)
     assert theme.evidence.get("note") == note
-    piece = noted(candidate_evidence_note("DHR7", 2, 1, one).text)
+    piece = noted(NoteContent("DHR7", theme=2).of_piece(1, one).text)
     assert piece is not None
     assert (piece.theme, piece.label, piece.piece, piece.subtheme) == (2, None, 1, None)
     assert Evidence(**piece.evidence) == one

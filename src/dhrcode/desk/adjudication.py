@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from dhrcode.desk.books import Books, source_of_id
-from dhrcode.desk.coding import changed_elsewhere, turned
-from dhrcode.desk.given import Given, names_of, text_of
+from dhrcode.desk.books import Books
+from dhrcode.desk.coding import turned
+from dhrcode.desk.given import Act, Given, names_of, text_of
 from dhrcode.desk.reading import Reading
 from dhrcode.desk.shelf import Shelf
-from dhrcode.desk.states import digest_of
+from dhrcode.desk.states import digest_of, refuse_unseen
 from dhrcode.desk.views import marks_view, pieces_view, source_view
-from dhrcode.desk.worker import Worker
 from dhrcode.errors import RefusedError
 from dhrcode.model.record import FINDINGS, CodedSubtheme, Record
 from dhrcode.store.project import Project
@@ -32,7 +31,7 @@ class JoinedBooks(Books):
 
 
 class Rulings:
-    """Settles differences, each by the code of `adjudicate`, in the worker's thread.
+    """Settles differences, each by the code of `adjudicate`.
 
     All that is asked begins as `adjudicate` does, so that what it refuses is refused.
 
@@ -40,17 +39,15 @@ class Rulings:
         project: the project, of no coder alone.
         review: the review that is settled; no other is shown.
         shelf: its documents.
-        worker: does what reads and writes.
     """
 
-    def __init__(self, project: Project, review: str, shelf: Shelf, worker: Worker) -> None:
-        self._books, self._review = JoinedBooks(project), review
-        self._shelf, self._worker = shelf, worker
+    def __init__(self, project: Project, review: str, shelf: Shelf) -> None:
+        self._books, self._review, self._shelf = JoinedBooks(project), review, shelf
 
-    def acts(self) -> dict[str, Callable[[Given], Any]]:
+    def acts(self) -> dict[str, Act]:
         """Each act by its name."""
         reading = Reading(self._books, self._shelf)
-        every: dict[str, Callable[[Given], Any]] = {
+        every: dict[str, Act] = {
             "differences": lambda _: self._now(),
             "changes": self._changes,
             "codebook": reading.codebook,
@@ -61,11 +58,11 @@ class Rulings:
             "turn": self._writing(lambda open_, given: turned(open_.project, given)),
             "complete": self._writing(_complete),
         }
-        return {name: self._in_turn(act) for name, act in every.items()}
+        return {name: self._of_review(act) for name, act in every.items()}
 
-    def _in_turn(self, act: Callable[[Given], Any]) -> Callable[[Given], Any]:
-        """The act in the worker's thread, of the one review."""
-        return lambda given: self._worker.do(lambda: act({**given, "review": self._review}))
+    def _of_review(self, act: Act) -> Act:
+        """The act, of the one review."""
+        return lambda given: act({**given, "review": self._review})
 
     def _begun(self) -> Adjudication:
         return Adjudication.begin(self._books.project(), self._review)
@@ -73,9 +70,7 @@ class Rulings:
     def _now(self) -> dict[str, Any]:
         return differences_view(self._begun())
 
-    def _writing(
-        self, act: Callable[[Adjudication, Given], str]
-    ) -> Callable[[Given], dict[str, Any]]:
+    def _writing(self, act: Callable[[Adjudication, Given], str]) -> Act:
         """The act; its answer is what the page shows then, and the step."""
 
         def do(given: Given) -> dict[str, Any]:
@@ -93,13 +88,14 @@ class Rulings:
     def _marks(self, given: Given) -> dict[str, Any]:
         """Where the evidence on which coders differ stands in a document, and whose it is."""
         open_ = self._begun()
-        _, file = source_of_id(open_.record, text_of(given, "source"))
-        text = self._shelf.text(file).placed
+        _, file, text = self._shelf.asked(open_.record, given)
         return {
             "marks": [
                 {**mark, "coder": coder, "finding": record.findings[mark["subtheme"]].finding}
                 for coder, record in open_.codings.items()
-                for mark in marks_view(placed_pieces(open_.project.codebook, record, file, text))
+                for mark in marks_view(
+                    placed_pieces(open_.project.codebook, record, file, text.placed)
+                )
                 if differs(open_.codings, mark["subtheme"])
             ]
         }
@@ -151,8 +147,7 @@ def settled_view(coded: CodedSubtheme | None) -> dict[str, Any] | None:
 def _settle(open_: Adjudication, given: Given) -> str:
     """Settles a difference, or settles it anew; refused where it is not as the page shows it."""
     subtheme = subtheme_id(open_.project.codebook, text_of(given, "subtheme"))
-    if difference_view(open_, subtheme)["seen"] != text_of(given, "seen"):
-        raise changed_elsewhere(subtheme)
+    refuse_unseen(difference_view(open_, subtheme)["seen"], given, subtheme)
     finding = finding_named(text_of(given, "finding"))
     by, keep = named_coders(text_of(given, "by")), names_of(given, "keep")
     kept = named_coders(",".join(keep), open_.codings) if keep else ()

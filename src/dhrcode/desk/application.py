@@ -1,12 +1,13 @@
 """The routes of the desk: each hands what the page sends to a workflow, and its answer back."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException
 
 from dhrcode.desk.door import Door
+from dhrcode.desk.given import Act, Given
 from dhrcode.desk.guard import ENTER
 from dhrcode.desk.server import MOST_ANSWER
 from dhrcode.desk.shell import ShellFile
@@ -46,7 +47,7 @@ def _serve(file: ShellFile) -> Callable[[], Response]:
     return lambda: Response(file.data, headers={"Content-Type": file.kind})
 
 
-def _answering(act: Callable[[dict[str, Any]], Any]) -> Callable[[], Response]:
+def _answering(act: Act) -> Callable[[], Response]:
     def answer() -> Response:
         made = act(_given())
         if isinstance(made, bytes):
@@ -56,7 +57,7 @@ def _answering(act: Callable[[dict[str, Any]], Any]) -> Callable[[], Response]:
     return answer
 
 
-def _given() -> dict[str, Any]:
+def _given() -> Given:
     """What the page sent."""
     try:
         given = json.loads(request.get_data(cache=False))

@@ -4,12 +4,13 @@ from typing import Any
 
 from dhrcode.desk.books import session_of
 from dhrcode.desk.given import Given, number_of, text_of
+from dhrcode.desk.states import refuse_unseen
 from dhrcode.model.attribute_types import AttributeValue, ids
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.record import Record, bearers
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding.session import ChangedMeanwhileError
-from dhrcode.workflows.edits import AttributeSetting, settings, with_settings
+from dhrcode.workflows.coding.settings import AttributeSetting, settings, with_settings
 
 
 def attributes_declared(codebook: Codebook) -> list[dict[str, Any]]:
@@ -37,28 +38,24 @@ def attributes_said(record: Record) -> dict[str, Any]:
     return {of: [dict(said) for _, said in bearers(record, of)] for of in BEARERS}
 
 
-def set_attribute(project: Project, given: Given) -> str:
+def set_attribute(project: Project, record: Record, given: Given) -> str:
     """Writes one attribute as `set` does; an empty value clears it.
 
     Raises:
         UsageError: the codebook has no such attribute or value.
         ChangedMeanwhileError: it is not what the page showed, or there is another person since.
     """
-    name, seen, people = text_of(given, "attribute"), text_of(given, "seen"), given.get("people")
+    name, people = text_of(given, "attribute"), given.get("people")
     (wanted,) = settings(project.codebook, [f"{name}={text_of(given, 'value')}"])
 
-    def change(record: Record) -> Record:
-        held = bearers(record, wanted.attribute.of)
+    def change(before: Record) -> Record:
+        held = bearers(before, wanted.attribute.of)
         if people is not None and len(held) != number_of(given, "people"):
             raise ChangedMeanwhileError("somebody was added elsewhere: look again at who is meant")
-        if _typed(_value(record, wanted)) != seen:
-            raise ChangedMeanwhileError(
-                f"{name} was changed elsewhere after this page showed it: look again"
-            )
-        return with_settings(record, [wanted])
+        refuse_unseen(_typed(_value(before, wanted)), given, name)
+        return with_settings(before, [wanted])
 
-    review = session_of(project, project.read(text_of(given, "review"))[0]).review
-    project.change(review, change)
+    project.change(session_of(project, record).review, change)
     return _said(wanted)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dhrcode.desk.given import Given, text_of
 from dhrcode.errors import NotFoundError
 from dhrcode.model.record import Record, Source
 from dhrcode.store.journal.journal import Journal
@@ -36,6 +37,11 @@ class Books:
             opened = open_project(self._project.root, COMMAND).of_coder(self._project.coder)
             self._project, self._stamp = replace(opened, kept=KeptRecords()), stamp
         return replace(self._project, opened=Journal(self._project.root, COMMAND))
+
+    def asked(self, given: Given) -> tuple[Project, Record, bytes]:
+        """The project, and the record of the review that the page means with its bytes."""
+        project = self.project()
+        return project, *self.read(project, text_of(given, "review"))
 
     def read(self, project: Project, review: str) -> tuple[Record, bytes]:
         """One review's record and its bytes, as `Project.read` gives them."""

@@ -21,16 +21,15 @@ def candidates_view(record: Record) -> list[dict[str, Any]]:
     return [one.model_dump(mode="json", exclude_none=True) for one in record.emerging]
 
 
-def note_candidate(selection: PageSelection, project: Project, given: Given) -> str:
+def note_candidate(selection: PageSelection, project: Project, record: Record, given: Given) -> str:
     """Notes a candidate theme, or one more piece of its evidence, as `note` does.
 
     Raises:
         UsageError: it cannot be kept, or a subtheme is called so.
         RefusedError: the record says something else about it.
     """
-    review = text_of(given, "review")
-    piece = selection.piece(project.read(review)[0], given)
+    piece = selection.piece(record, given)
     entry = CandidateEntry(text_of(given, "theme"), text_or_none(given, "about"), piece)
-    noted = note(project, review, entry).candidate
+    noted = note(project, record.review, entry).candidate
     held = f", with {plural(len(noted.evidence), 'piece')} of evidence" if noted.evidence else ""
     return f"“{noted.label}” is noted{held}. Saved."

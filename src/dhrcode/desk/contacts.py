@@ -4,14 +4,13 @@ from typing import Any
 
 from dhrcode.desk.given import Given, text_of, text_or_none, texts_or_none
 from dhrcode.desk.selected import PageSelection
-from dhrcode.desk.states import seen_of
+from dhrcode.desk.states import refuse_unseen, seen_of
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import Contact
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
 from dhrcode.text import natural
-from dhrcode.workflows.coding.session import ChangedMeanwhileError
 from dhrcode.workflows.contacts.entry import (
     ContactEntry,
     WrittenContact,
@@ -38,17 +37,16 @@ def contacts_view(record: Record) -> list[dict[str, Any]]:
     ]
 
 
-def write_contact(selection: PageSelection, project: Project, given: Given) -> str:
+def write_contact(selection: PageSelection, project: Project, record: Record, given: Given) -> str:
     """Writes one more contact, or changes one, as `contact add` and `contact edit` do.
 
     Raises:
         UsageError: it cannot be kept; says why.
         ChangedMeanwhileError: it is not what the page showed.
     """
-    review, own = text_of(given, "review"), text_or_none(given, "contact")
-    record, _ = project.read(review)
-    parts = {name: given.get(name) for name in ("when", "agency", "opportunity", "summary")}
-    said = {name: text_of(given, name) for name, part in parts.items() if part is not None}
+    review, own = record.review, text_or_none(given, "contact")
+    names = ("when", "agency", "opportunity", "summary")
+    said = {name: text_of(given, name) for name in names if given.get(name) is not None}
     entry = ContactEntry(
         **said,
         people=texts_or_none(given, "with"),
@@ -63,20 +61,17 @@ def write_contact(selection: PageSelection, project: Project, given: Given) -> s
     return _said(edit_contact(project, review, own, entry), "changed", project.codebook)
 
 
-def drop_contact(project: Project, given: Given) -> str:
+def drop_contact(project: Project, record: Record, given: Given) -> str:
     """Takes a contact out, as `contact remove` does; the failures are those of `write_contact`."""
-    review, own = text_of(given, "review"), text_of(given, "contact")
-    _refuse_unseen(project.read(review)[0], own, given)
-    return _said(remove_contact(project, review, own), "taken out", project.codebook)
+    own = text_of(given, "contact")
+    _refuse_unseen(record, own, given)
+    return _said(remove_contact(project, record.review, own), "taken out", project.codebook)
 
 
 def _refuse_unseen(record: Record, own: str, given: Given) -> None:
     """Refuses to change a contact that is not as the page showed it."""
     held = next((one for one in record.contacts if one.id == own), None)
-    if seen_of(held) != text_of(given, "seen"):
-        raise ChangedMeanwhileError(
-            f"{own} was changed elsewhere after this page showed it: look again"
-        )
+    refuse_unseen(seen_of(held), given, own)
 
 
 def _said(done: WrittenContact, what: str, codebook: Codebook) -> str:

@@ -1,13 +1,12 @@
 """What a desk does: the acts that the page may ask for, each by its name."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from dhrcode.desk.adjudication import Rulings
 from dhrcode.desk.books import Books
 from dhrcode.desk.coding import Changes
-from dhrcode.desk.given import Given
+from dhrcode.desk.given import Act, Given
 from dhrcode.desk.passages import Passages
 from dhrcode.desk.plans import plan_view
 from dhrcode.desk.reading import Reading
@@ -39,18 +38,20 @@ class Desk:
         if adjudicated is None:
             own = self._coding(shelf)
         else:
-            own = Rulings(project, adjudicated, shelf, self._worker).acts()
-        self.acts: dict[str, Callable[[Given], Any]] = {
+            own = self._worker.in_turn(Rulings(project, adjudicated, shelf).acts())
+        self.acts: dict[str, Act] = {
             "begin": self._begin,
             "active": self._active,
             "end": self._end,
             **own,
         }
 
-    def _coding(self, shelf: Shelf) -> dict[str, Callable[[Given], Any]]:
+    def _coding(self, shelf: Shelf) -> dict[str, Act]:
         """The acts of reading and coding."""
         books = Books(self._project)
         reading, selection = Reading(books, shelf), PageSelection(books, shelf)
+        passages = Passages(books, shelf)
+        written = {"passages": passages.offer, "dismiss": passages.dismiss}
         plan = {"plan": partial(plan_view, books)} if self._project.coder is None else {}
         return {
             "reviews": reading.reviews,
@@ -63,8 +64,7 @@ class Desk:
             "words": selection.words,
             "places": selection.places,
             **plan,
-            **Changes(reading, books, shelf, self._worker).acts(),
-            **Passages(books, shelf, self._worker).acts(),
+            **self._worker.in_turn({**Changes(books, shelf).acts(), **written}),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What the page sent, each part of the kind that it has to be."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dhrcode.errors import UsageError
@@ -7,6 +8,8 @@ from dhrcode.workflows.coding.selected_words import TextPlace
 
 Given = dict[str, Any]
 """What the page sent, as JSON has it."""
+Act = Callable[[Given], Any]
+"""What the page may ask for: it gives what is answered."""
 
 
 def text_of(given: Given, name: str) -> str:
@@ -24,9 +27,12 @@ def text_or_none(given: Given, name: str) -> str | None:
 
 def texts_or_none(given: Given, name: str) -> tuple[str, ...] | None:
     """Several texts, if they are there."""
+    return names_of(given, name) if given.get(name) is not None else None
+
+
+def names_of(given: Given, name: str) -> tuple[str, ...]:
+    """Some texts, which may be none."""
     value = given.get(name)
-    if value is None:
-        return None
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise UsageError(f"the page did not say which {name} are meant")
     return tuple(value)
@@ -37,14 +43,6 @@ def number_of(given: Given, name: str) -> int:
     value = given.get(name)
     if not isinstance(value, int) or isinstance(value, bool):
         raise UsageError(f"the page did not say which {name} is meant")
-    return value
-
-
-def names_of(given: Given, name: str) -> list[str]:
-    """Some texts, which may be none."""
-    value = given.get(name)
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise UsageError(f"the page did not say which {name} are meant")
     return value
 
 

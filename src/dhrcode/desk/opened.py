@@ -1,7 +1,5 @@
 """A desk that is open: its server, its way in, and what is taken away when it ends."""
 
-from types import TracebackType
-
 from dhrcode.desk.application import application
 from dhrcode.desk.desk import Desk
 from dhrcode.desk.door import Door
@@ -49,12 +47,7 @@ class OpenDesk:
         self._running.__enter__()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._take_away()
         self.finished = self._desk.close(END_SECONDS)
-        self._running.__exit__(kind, value, traceback)
+        self._running.__exit__(None, None, None)

@@ -1,13 +1,11 @@
 """Passages that are worth a look for the chosen subtheme: shown, and dismissed if one says so."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from dhrcode.desk.books import Books, source_of_id
 from dhrcode.desk.given import Given, number_of, text_of
 from dhrcode.desk.shelf import Shelf
-from dhrcode.desk.worker import Worker
 from dhrcode.errors import DocumentError, RefusedError, UsageError
 from dhrcode.model.passage import as_quote
 from dhrcode.model.record import Record
@@ -23,22 +21,14 @@ class Passages:
     Args:
         books: the project.
         shelf: its documents.
-        worker: does what writes, as the index of passages does.
     """
 
-    def __init__(self, books: Books, shelf: Shelf, worker: Worker) -> None:
-        self._books, self._shelf, self._worker = books, shelf, worker
+    def __init__(self, books: Books, shelf: Shelf) -> None:
+        self._books, self._shelf = books, shelf
 
-    def acts(self) -> dict[str, Callable[[Given], dict[str, Any]]]:
-        """Each act by its name."""
-        return {
-            "passages": lambda given: self._worker.do(lambda: self._offer(given)),
-            "dismiss": lambda given: self._worker.do(lambda: self._dismiss(given)),
-        }
-
-    def _offer(self, given: Given) -> dict[str, Any]:
-        project = self._books.project()
-        record, _ = self._books.read(project, text_of(given, "review"))
+    def offer(self, given: Given) -> dict[str, Any]:
+        """The passages; their index may have to be written first."""
+        project, record, _ = self._books.asked(given)
         subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
         found = offered(project, record, subtheme, max(1, number_of(given, "count")))
         return {
@@ -72,7 +62,7 @@ class Passages:
             "dismissed": one.dismissed,
         }
 
-    def _dismiss(self, given: Given) -> dict[str, Any]:
+    def dismiss(self, given: Given) -> dict[str, Any]:
         """Dismisses a passage, or offers it again."""
         digest, gone = text_of(given, "passage"), given.get("gone") is not False
         if not re.fullmatch("[0-9a-f]{64}", digest):

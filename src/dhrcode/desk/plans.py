@@ -11,6 +11,7 @@ from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.states import version_of
 from dhrcode.errors import NotFoundError
 from dhrcode.model.plan import Recommendation
+from dhrcode.model.record import Record
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
@@ -46,15 +47,16 @@ def _shown(one: Recommendation) -> dict[str, Any]:
     return said | {"to": [addressee.name for addressee in one.to]}
 
 
-def write_recommendation(selection: PageSelection, project: Project, given: Given) -> str:
+def write_recommendation(
+    selection: PageSelection, project: Project, record: Record, given: Given
+) -> str:
     """Writes a recommendation as `plan recommend` does, with the page of the words selected.
 
     Raises:
         UsageError: it cannot be kept; says why.
         RefusedError: the id is taken.
     """
-    review, text = project.find(text_of(given, "review")).stem, text_of(given, "text")
-    held = selection.evidence(project.read(review)[0], given)
+    text, held = text_of(given, "text"), selection.evidence(record, given)
     quote = held.get("quote")
     asked = Asked(
         text,
@@ -67,11 +69,11 @@ def write_recommendation(selection: PageSelection, project: Project, given: Give
         level=text_or_none(given, "level"),
         id=text_or_none(given, "id"),
     )
-    written = recommend(project, review, asked)
+    written = recommend(project, record.review, asked)
     return f"{written.name}: recommended. Saved. {written.said}".rstrip()
 
 
-def write_action(project: Project, given: Given) -> str:
+def write_action(project: Project, record: Record, given: Given) -> str:
     """Writes an action of a recommendation as `plan act` does.
 
     Raises:
@@ -79,6 +81,5 @@ def write_action(project: Project, given: Given) -> str:
     """
     parts = ("owner", "post", "due", "measure")
     todo = ToDo(text_of(given, "text"), **{name: text_or_none(given, name) for name in parts})
-    name = f"{project.find(text_of(given, 'review')).stem}/{text_of(given, 'recommendation')}"
-    written = act(project, name, todo)
+    written = act(project, f"{record.review}/{text_of(given, 'recommendation')}", todo)
     return f"{written.name} is written{f': {written.said}' if written.said else ''}. Saved."

@@ -13,7 +13,6 @@ from dhrcode.desk.views import codebook_view, marks_view, page_view, record_view
 from dhrcode.model.contact import OPPORTUNITIES
 from dhrcode.model.plan import LEVELS
 from dhrcode.model.plan_names import offered_agencies
-from dhrcode.workflows.coding.selected_words import SelectableText
 from dhrcode.workflows.documents.coded_pieces import placed_pieces
 from dhrcode.workflows.outputs.progress import progress_of
 
@@ -58,8 +57,7 @@ class Reading:
 
     def record(self, given: Given) -> dict[str, Any]:
         """A review's record as it is now."""
-        project = self._books.project()
-        record, data = self._books.read(project, text_of(given, "review"))
+        project, record, data = self._books.asked(given)
         shown = record_view(record, data, project.codebook)
         if project.coder is None:
             shown["plan"] = plan_version(project, record.review)
@@ -74,7 +72,8 @@ class Reading:
 
     def pages(self, given: Given) -> dict[str, Any]:
         """Pages of a document from one on, as many as one answer holds."""
-        text, _ = self._text(given)
+        _, record, _ = self._books.asked(given)
+        _, _, text = self._shelf.asked(record, given)
         document, first = text.document, number_of(given, "from")
         wanted: list[dict[str, Any]] = []
         length = 0
@@ -95,19 +94,13 @@ class Reading:
 
     def picture(self, given: Given) -> bytes:
         """A page of a document as it is printed."""
-        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
+        _, record, _ = self._books.asked(given)
         _, file = source_of_id(record, text_of(given, "source"))
         return self._shelf.picture(file, number_of(given, "page"))
 
     def marks(self, given: Given) -> dict[str, Any]:
         """Where the evidence of a record stands in one of its documents."""
-        text, file = self._text(given)
-        project = self._books.project()
-        record, data = self._books.read(project, text_of(given, "review"))
+        project, record, data = self._books.asked(given)
+        _, file, text = self._shelf.asked(record, given)
         pieces = placed_pieces(project.codebook, record, file, text.placed)
         return {"version": version_of(data), "marks": marks_view(pieces)}
-
-    def _text(self, given: Given) -> tuple[SelectableText, str]:
-        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
-        _, file = source_of_id(record, text_of(given, "source"))
-        return self._shelf.text(file), file

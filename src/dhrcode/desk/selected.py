@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dhrcode.desk.books import Books, source_of_id
+from dhrcode.desk.books import Books
 from dhrcode.desk.given import Given, place_of, text_of, text_or_none
 from dhrcode.desk.shelf import Shelf
 from dhrcode.model.record import Record
@@ -37,18 +37,16 @@ class PageSelection:
 
     def words(self, given: Given) -> dict[str, Any]:
         """The words that are selected, and their page, as evidence would have them."""
-        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
+        _, record, _ = self._books.asked(given)
         return self._words(record, given)._asdict()
 
     def places(self, given: Given) -> dict[str, Any]:
         """Where a piece of evidence stands: the places of its quote on the page that it gives."""
-        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
-        _, file = source_of_id(record, text_of(given, "source"))
-        found = self._shelf.text(file).placed.places(
-            text_of(given, "quote"), text_or_none(given, "page")
-        )
+        _, record, _ = self._books.asked(given)
+        _, _, text = self._shelf.asked(record, given)
+        found = text.placed.places(text_of(given, "quote"), text_or_none(given, "page"))
         return {"places": [[[s.page + 1, s.start, s.end] for s in place] for place in found]}
 
     def _words(self, record: Record, said: Given) -> SelectedWords:
-        source, file = source_of_id(record, text_of(said, "source"))
-        return self._shelf.text(file).words(place_of(said, "from"), place_of(said, "to"), source)
+        source, _, text = self._shelf.asked(record, said)
+        return text.words(place_of(said, "from"), place_of(said, "to"), source)

@@ -3,8 +3,11 @@
 import threading
 from pathlib import Path
 
+from dhrcode.desk.books import source_of_id
+from dhrcode.desk.given import Given, text_of
 from dhrcode.desk.worker import Worker
 from dhrcode.errors import DocumentError
+from dhrcode.model.record import Record, Source
 from dhrcode.store.documents import read_document, read_page_picture, sources_folder
 from dhrcode.workflows.coding.selected_words import SelectableText
 
@@ -25,6 +28,16 @@ class Shelf:
         self._root, self._worker = root, worker
         self._kept: dict[str, tuple[_Stamp, SelectableText]] = {}
         self._lock = threading.Lock()
+
+    def asked(self, record: Record, given: Given) -> tuple[Source, str, SelectableText]:
+        """The document of a record that the page means, its file's name, and its text.
+
+        Raises:
+            NotFoundError: the record names no such document.
+            DocumentError: it is missing or cannot be read.
+        """
+        source, file = source_of_id(record, text_of(given, "source"))
+        return source, file, self.text(file)
 
     def text(self, file: str) -> SelectableText:
         """A document by its name in `sources/`; read anew if its file has changed.

@@ -4,10 +4,13 @@ PDFium crashes where several threads use it, and the umask that a write asks for
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLongError
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
+
+from dhrcode.desk.given import Act
 
 R = TypeVar("R")
 _NAME = "desk-worker"
@@ -19,11 +22,15 @@ class Worker:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1, _NAME)
 
-    def do(self, work: Callable[[], R]) -> R:
+    def do(self, work: Callable[..., R], *given: Any) -> R:
         """What the work gives, or raises; waits for its turn, unless it is part of what is done."""
         if threading.current_thread().name.startswith(_NAME):
-            return work()
-        return self._pool.submit(work).result()
+            return work(*given)
+        return self._pool.submit(work, *given).result()
+
+    def in_turn(self, acts: Mapping[str, Act]) -> dict[str, Act]:
+        """The acts, each done in this thread."""
+        return {name: partial(self.do, act) for name, act in acts.items()}
 
     def end(self, seconds: float) -> bool:
         """Waits for what is being done, and takes nothing more; False if it takes longer."""

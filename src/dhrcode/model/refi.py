@@ -50,20 +50,20 @@ FINDING = "finding"
 OF_RECORD = "record"
 """`record.coder` is a field of the record, one of `RECORD_FIELDS`."""
 RECORD_FIELDS = {
-    "kind": "Text",
-    "codebook": "Text",
-    "version": "Text",
-    "coder": "Text",
-    "coded": "Date",
-    "status": "Text",
-    "consensus-of": "Text",
-    "read": "Text",
-    "victims": "Integer",
-    "perpetrators": "Integer",
-    "holds": "Text",
+    "kind": ("Text", "Kind of review"),
+    "codebook": ("Text", "Codebook that it was coded with"),
+    "version": ("Text", "Version of the codebook that it was coded with"),
+    "coder": ("Text", "Coder, by initials"),
+    "coded": ("Date", "Day of coding"),
+    "status": ("Text", "State of the coding: draft or complete"),
+    "consensus-of": ("Text", "Coders whose independent codings it joins"),
+    "read": ("Text", "Pages read: of each document its id, its SHA-256 and the pages"),
+    "victims": ("Integer", "Number of victims"),
+    "perpetrators": ("Integer", "Number of perpetrators"),
+    "holds": ("Text", "What was exported, to be counted against what comes back"),
 }
-"""Fields of a record that are variables, and the type of each. `consensus-of` is a list, as choices
-are; `victims` and `perpetrators` are the numbers of people, including those about whom nothing is
+"""Fields of a record that are variables, the type of each, and what it is. `consensus-of` is a list,
+as choices are; `victims` and `perpetrators` are the numbers of people, including those about whom nothing is
 known; `holds` is what `model/refi_contents.py` counts."""
 
 BETWEEN_CHOICES = "; "

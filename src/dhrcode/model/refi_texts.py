@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.contact import Contact
 from dhrcode.model.labelled import labelled, unlabelled
-from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Source
+from dhrcode.model.record import Candidate, Evidence, Source
 
 _SUBTHEME = {
     "label": "Label",
@@ -163,28 +163,16 @@ class NoteContent(NamedTuple):
         }
         return _text(_NOTE, given | self.evidence)
 
-
-def evidence_note(
-    review: str, subtheme: str, finding: str, piece: int, one: Evidence
-) -> NoteContent:
-    """The note of a piece of evidence of a finding."""
-    return NoteContent(review, subtheme, finding, piece=piece, evidence=_given(one))
-
-
-def summary_note(review: str, subtheme: str, coded: CodedSubtheme) -> NoteContent:
-    """The note of the summary of a finding."""
-    return NoteContent(review, subtheme, coded.finding, summary=coded.summary)
+    def of_piece(self, number: int, one: Evidence) -> "NoteContent":
+        """The note of a piece of evidence of what this one is about."""
+        given = {key: getattr(one, key) for key in _EVIDENCE if getattr(one, key) is not None}
+        return self._replace(piece=number, evidence=given)
 
 
 def candidate_note(review: str, theme: int, candidate: Candidate) -> NoteContent:
     """The note of a candidate theme."""
     note = {"note": candidate.note} if candidate.note else {}
     return NoteContent(review, theme=theme, label=candidate.label, evidence=note)
-
-
-def candidate_evidence_note(review: str, theme: int, piece: int, one: Evidence) -> NoteContent:
-    """The note of a piece of evidence of a candidate theme."""
-    return NoteContent(review, theme=theme, piece=piece, evidence=_given(one))
 
 
 def contact_note(review: str, one: Contact) -> NoteContent:
@@ -198,11 +186,6 @@ def contact_note(review: str, one: Contact) -> NoteContent:
         "summary": one.summary or "",
     }
     return NoteContent(review, contact=one.id, evidence=given)
-
-
-def contact_evidence_note(review: str, contact: str, piece: int, one: Evidence) -> NoteContent:
-    """The note of a piece of evidence of a contact."""
-    return NoteContent(review, contact=contact, piece=piece, evidence=_given(one))
 
 
 def noted(text: str) -> NoteContent | None:
@@ -223,11 +206,6 @@ def noted(text: str) -> NoteContent | None:
     if not review or not told:
         return None
     return NoteContent(review, subtheme, finding, theme, label, piece, fields, "", summary, contact)
-
-
-def _given(one: Evidence) -> dict[str, str]:
-    values = {key: getattr(one, key) for key in _EVIDENCE}
-    return {key: value for key, value in values.items() if value is not None}
 
 
 def _lines(value: object) -> str:

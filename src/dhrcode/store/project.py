@@ -117,7 +117,7 @@ class Project:
         self.journal.refuse_changed(seen)
 
     def load(self, path: Path, name: str = "") -> Loaded:
-        """Reads one record's file, shown as `name`; what cannot be read is a problem too."""
+        """Reads one record's file, shown by `name`; one that cannot be read is a problem too."""
         name = name or shown(path)
         if path.is_symlink():
             link = Problem.of_file(name, "link-not-followed", NOT_READ, PUT_THERE)

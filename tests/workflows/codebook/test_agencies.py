@@ -13,7 +13,7 @@ from dhrcode.workflows.codebook import agencies
 from dhrcode.workflows.codebook.migration import carry_out
 from dhrcode.workflows.codebook.migration import planned as planned_migration
 from dhrcode.workflows.codebook.revision import revise
-from dhrcode.workflows.plan.making import agency_named
+from dhrcode.workflows.plan.parts import agency_named
 from dhrcode.workflows.queue import queue
 
 

@@ -14,18 +14,6 @@ export function showRecord(record) {
   tell("record");
 }
 
-// Fetches the record anew; gives false where nobody answers.
-export async function refresh() {
-  try {
-    showRecord(await ask("record", { review: desk.review }));
-    await loadMarks();
-    return true;
-  } catch (error) {
-    say(error.message, "wrong");
-    return false;
-  }
-}
-
 let waiting = Promise.resolve();
 
 // When what was asked for until now is done.
@@ -39,7 +27,7 @@ const ofRecord = {
     showRecord(answer.record);
     if (marked) showMarks(answer.marks);
   },
-  again: refreshQuietly,
+  again: refresh,
 };
 
 // Acts are done one after another, so that each sees what the one before has left.
@@ -68,7 +56,7 @@ async function send(name, body, said, way) {
   return true;
 }
 
-async function refreshQuietly() {
+async function refresh() {
   try {
     showRecord(await ask("record", { review: desk.review }));
     await loadMarks();

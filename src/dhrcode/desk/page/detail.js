@@ -10,7 +10,7 @@ import { passagesPart } from "./passages.js";
 import { pickTheme } from "./picker.js";
 import { showPlace } from "./sentences.js";
 import { typedEvidence } from "./typed.js";
-import { coded, desk, FINDINGS, findingOf, on, themeName } from "./store.js";
+import { coded, desk, FINDINGS, findingOf, on } from "./store.js";
 
 const place = () => document.getElementById("detail");
 

@@ -4,7 +4,7 @@ const KEY = "dhrcode-key";
 const ACTIVE_EVERY = 60_000;
 let lastActive = 0;
 
-export class Refused extends Error {
+class Refused extends Error {
   // A sentence from the desk; `kind` is the failure's name, "gone" where nobody answers.
   constructor(sentence, kind = "") {
     super(sentence);

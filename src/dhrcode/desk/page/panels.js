@@ -1,6 +1,6 @@
 // What stands beside the document: the subthemes, or one of the panels for what else is noted.
 
-import { button, element, fill } from "./elements.js";
+import { button, element } from "./elements.js";
 import { currentCell, focusCell } from "./sentences.js";
 import { desk, on } from "./store.js";
 

@@ -22,7 +22,7 @@ export const isBefore = (one, other) =>
 const textNodes = (cell) => document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
 
 // The sentence that an element or text node is in.
-export function cellOf(node) {
+function cellOf(node) {
   const element = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
   return element?.closest?.(".s") ?? null;
 }

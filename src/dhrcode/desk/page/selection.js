@@ -51,7 +51,7 @@ function paint() {
   }
 }
 
-export function selectedText() {
+function selectedText() {
   const range = desk.selection && rangeOf(desk.selection.from, desk.selection.to);
   return range ? range.toString().replace(/\s+/g, " ").trim() : "";
 }

@@ -73,7 +73,7 @@ function drawnAnew() {
 
 const look = ({ id }) => `${inWords(id)} ${id === desk.theme}`;
 
-export function drawThemes() {
+function drawThemes() {
   const focused = list().contains(document.activeElement) && document.activeElement.dataset.theme;
   if (!drawnAnew()) fill(list(), areas());
   if (!desk.theme) list().querySelector(".theme")?.setAttribute("tabindex", "0");

@@ -1,16 +1,16 @@
 """The instructions of a form for the person who fills it in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from dhrcode.model.form import SHEETS
+from dhrcode.model.form import SHEETS, FormSheet
 from dhrcode.reports.form import Subject
 
-_FINDINGS = (
-    ("present", "the documents show it"),
-    ("absent", "you looked for it, and it did not happen"),
-    ("not-stated", "the documents do not say"),
-    ("unclear", "the documents say things that cannot be settled either way"),
-)
+_FINDINGS = {
+    "present": "the documents show it",
+    "absent": "you looked for it, and it did not happen",
+    "not-stated": "the documents do not say",
+    "unclear": "the documents say things that cannot be settled either way",
+}
 KEEP = (
     "Type in the white cells. Delete no column or sheet, and merge no cells.",
     (
@@ -35,13 +35,19 @@ def instructions(subject: Subject) -> Iterator[tuple[str, str]]:
         yield f"{holds} {coder}.", "said"
     yield "", "said"
     yield _WARNING, "warning"
+    yield from part("What to do", what_to_do(SHEETS))
+    yield from part("The four findings", (f"{one}: {means}." for one, means in _FINDINGS.items()))
+    yield from part("So that the form can be read again", KEEP)
+
+
+def part(heading: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """A part of the instructions with its heading, after a blank line."""
     yield "", "said"
-    yield "What to do", "part"
-    for number, (name, sheet) in enumerate(SHEETS.items(), start=1):
-        yield f"{number}. {name}. {sheet.help}", "said"
-    yield "", "said"
-    yield "The four findings", "part"
-    yield from ((f"{finding}: {meaning}.", "said") for finding, meaning in _FINDINGS)
-    yield "", "said"
-    yield "So that the form can be read again", "part"
-    yield from ((text, "said") for text in KEEP)
+    yield heading, "part"
+    yield from ((line, "said") for line in lines)
+
+
+def what_to_do(sheets: Mapping[str, FormSheet]) -> Iterator[str]:
+    """What there is to do on each sheet, numbered."""
+    for number, (name, sheet) in enumerate(sheets.items(), start=1):
+        yield f"{number}. {name}. {sheet.help}"

@@ -93,7 +93,8 @@ def coding_lists(book: Workbook, subject: Subject) -> Lists:
         "kind": codebook.kind_ids,
         "agency": offered_agencies(codebook),
         "opportunity": OPPORTUNITIES,
-        **dict(zip(_LOOSE, (PEOPLE, codebook.subthemes), strict=True)),
+        "with": PEOPLE,
+        "themes": codebook.subthemes,
         **({"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}),
         **{a.name: a.offered for a in codebook.attributes if a.allowed},
     }

@@ -6,7 +6,7 @@ from functools import partial
 from xlsxwriter import Workbook
 
 from dhrcode import __version__
-from dhrcode.exporters.form.guide import KEEP
+from dhrcode.exporters.form.guide import KEEP, part, what_to_do
 from dhrcode.exporters.form.lists import Lists
 from dhrcode.exporters.form.workbook import FormPage, rendered
 from dhrcode.model.plan import ANSWERS
@@ -69,8 +69,6 @@ def return_instructions(made: AgencyReturn) -> Iterator[tuple[str, str]]:
     yield f"From the plans of: {made.title} ({about.codebook}, version {about.version})", "said"
     yield "", "said"
     yield _NO_NAMES, "warning"
-    yield "", "said"
-    yield "What this is", "part"
     owned = plural(len(made.of(ACTIONS)), "action")
     asked = plural(len(made.of(RECOMMENDATIONS)), "recommendation")
     what = (
@@ -79,23 +77,13 @@ def return_instructions(made: AgencyReturn) -> Iterator[tuple[str, str]]:
         "and has not; it has nothing of any other agency. What you write is added to the plans, "
         "under your agency and the day you give. Nothing in the plans is changed or taken out."
     )
-    yield what, "said"
-    yield "", "said"
-    yield "What to do", "part"
-    for number, (name, sheet) in enumerate(RETURN_SHEETS.items(), start=1):
-        yield f"{number}. {name}. {sheet.help}", "said"
-    yield "A day is written as 2015-02-10, with the year first.", "said"
-    yield "", "said"
-    yield "What happened", "part"
-    yield from ((f"{what}: {meaning}.", "said") for what, meaning in RETURNED_EVENTS.items())
-    yield "Whether an action has worked is for others than its owner to check.", "said"
-    yield "", "said"
-    yield "Answers", "part"
-    yield from ((f"{answer}: {_ANSWERS[answer]}.", "said") for answer in ANSWERS)
-    yield "", "said"
-    yield "So that the form can be read again", "part"
-    yield from ((text, "said") for text in (KEEP[0], _PASTE, KEEP[2]))
-    yield "", "said"
-    yield "What it was made of", "part"
-    yield f"The plans as at {about.on}. Made with dhrcode {__version__}.", "said"
-    yield f"Digest (SHA-256): {about.digest}", "said"
+    yield from part("What this is", [what])
+    days = "A day is written as 2015-02-10, with the year first."
+    yield from part("What to do", [*what_to_do(RETURN_SHEETS), days])
+    events = [f"{what}: {meaning}." for what, meaning in RETURNED_EVENTS.items()]
+    checks = "Whether an action has worked is for others than its owner to check."
+    yield from part("What happened", [*events, checks])
+    yield from part("Answers", (f"{answer}: {_ANSWERS[answer]}." for answer in ANSWERS))
+    yield from part("So that the form can be read again", (KEEP[0], _PASTE, KEEP[2]))
+    made_of = f"The plans as at {about.on}. Made with dhrcode {__version__}."
+    yield from part("What it was made of", [made_of, f"Digest (SHA-256): {about.digest}"])

@@ -1,11 +1,12 @@
 """A review as a case, its documents as sources, its evidence as selections and notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from dhrcode.analysis.quotes.exact import QuoteSpan
 from dhrcode.exporters.refi.elements import child, ref, said
-from dhrcode.exporters.refi.texts import SourceText, TextSpan, file_name, find_quote
+from dhrcode.exporters.refi.texts import SourceText, file_name, find_quote
 from dhrcode.exporters.refi.variables import ExportVariables, VariableValue
 from dhrcode.exporters.text.plain import plain
 from dhrcode.model.codebook import Codebook
@@ -15,13 +16,9 @@ from dhrcode.model.refi import INTERNAL, NO_DAY, guid
 from dhrcode.model.refi_texts import (
     NO_DAY_SAID,
     NoteContent,
-    candidate_evidence_note,
     candidate_note,
-    contact_evidence_note,
     contact_note,
-    evidence_note,
     source_text,
-    summary_note,
 )
 
 _NAME = 80
@@ -58,14 +55,14 @@ class _EvidenceNote(NamedTuple):
     name: str
     text: str
     selection: str
-    coding: str = ""
-    code: str | None = None
+    coding: str
+    code: str | None
 
 
 class _CodedPassage(NamedTuple):
     """A selection of a text: where it is, and what is noted on it, the first first."""
 
-    span: TextSpan
+    span: QuoteSpan
     quote: str
     notes: list[_EvidenceNote]
 
@@ -113,53 +110,57 @@ class ReviewWriter:
         return guid(kind, self.codebook.id, self.record.review, *ids)
 
     def _findings(self) -> None:
-        review = self.record.review
         for subtheme, label in distinct_labels(self.codebook).items():
-            coded = self.record.findings.get(subtheme)
-            if coded and coded.summary:
-                told = self._text(summary_note(review, subtheme, coded))
-                self._in_a_file(self._guid("summary", subtheme), f"{label}: summary", told)
-            for piece, one in enumerate(coded.evidence if coded else (), start=1):
-                finding = coded.finding if coded else ""
-                code = guid("subtheme", self.codebook.id, subtheme)
-                note = _EvidenceNote(
-                    self._guid("evidence", subtheme, piece),
-                    f"{label} {piece}",
-                    self._text(evidence_note(review, subtheme, finding, piece, one)),
-                    self._guid("selection", subtheme, piece),
-                    self._guid("coding", subtheme, piece),
-                    code if finding == "present" else None,
-                )
-                self._evidence(one, note)
+            if coded := self.record.findings.get(subtheme):
+                about = NoteContent(self.record.review, subtheme, coded.finding)
+                if coded.summary:
+                    told = self._text(about._replace(summary=coded.summary))
+                    self._in_a_file(self._guid("summary", subtheme), f"{label}: summary", told)
+                self._pieces("", subtheme, label, about, coded.evidence)
 
     def _candidates(self) -> None:
-        review = self.record.review
         for theme, candidate in enumerate(self.record.emerging, start=1):
             named = f"candidate theme {theme}: {candidate.label}"
-            own = self._text(candidate_note(review, theme, candidate))
+            own = self._text(candidate_note(self.record.review, theme, candidate))
             self._in_a_file(self._guid("candidate", theme), named, own)
-            for piece, one in enumerate(candidate.evidence, start=1):
-                note = _EvidenceNote(
-                    self._guid("candidate-evidence", theme, piece),
-                    f"{named} {piece}",
-                    self._text(candidate_evidence_note(review, theme, piece, one)),
-                    self._guid("candidate-selection", theme, piece),
-                )
-                self._evidence(one, note)
+            about = NoteContent(self.record.review, theme=theme)
+            self._pieces("candidate-", theme, named, about, candidate.evidence)
 
     def _contacts(self) -> None:
-        review = self.record.review
         for one in self.record.contacts:
-            own = self._text(contact_note(review, one))
-            self._in_a_file(self._guid("contact", one.id), f"contact {one.id}", own)
-            for piece, evidence in enumerate(one.evidence, start=1):
-                note = _EvidenceNote(
-                    self._guid("contact-evidence", one.id, piece),
-                    f"contact {one.id} {piece}",
-                    self._text(contact_evidence_note(review, one.id, piece, evidence)),
-                    self._guid("contact-selection", one.id, piece),
-                )
-                self._evidence(evidence, note)
+            named, own = f"contact {one.id}", self._text(contact_note(self.record.review, one))
+            self._in_a_file(self._guid("contact", one.id), named, own)
+            about = NoteContent(self.record.review, contact=one.id)
+            self._pieces("contact-", one.id, named, about, one.evidence)
+
+    def _pieces(
+        self,
+        kind: str,
+        own: str | int,
+        named: str,
+        about: NoteContent,
+        evidence: Iterable[Evidence],
+    ) -> None:
+        """Adds the evidence of a part of the record.
+
+        Args:
+            kind: what kinds of GUID begin with.
+            own: what tells the part from others of its kind.
+            named: its name.
+            about: a note about it.
+            evidence: the pieces.
+        """
+        code = guid("subtheme", self.codebook.id, own) if about.finding == "present" else None
+        for number, one in enumerate(evidence, start=1):
+            note = _EvidenceNote(
+                self._guid(f"{kind}evidence", own, number),
+                f"{named} {number}",
+                self._text(about.of_piece(number, one)),
+                self._guid(f"{kind}selection", own, number),
+                self._guid(f"{kind}coding", own, number),
+                code,
+            )
+            self._evidence(one, note)
 
     def _text(self, said: NoteContent) -> str:
         return said._replace(day=self._no_day).text
@@ -183,7 +184,7 @@ class ReviewWriter:
         self._selected[source].append(_CodedPassage(span, one.quote or "", [note]))
         said(self._note(note.guid, note.name), "PlainTextContent", note.text)
 
-    def _find(self, one: Evidence) -> tuple[str, TextSpan] | None:
+    def _find(self, one: Evidence) -> tuple[str, QuoteSpan] | None:
         """The document that contains a quote, and where."""
         sources = [one.source] if one.source else list(self.texts)
         texts = [source for source in sources if source in self.texts]

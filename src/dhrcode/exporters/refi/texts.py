@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
+from dhrcode.analysis.quotes.exact import QuoteSpan
 from dhrcode.exporters.text.plain import plain
 from dhrcode.model.comparable import Comparable, comparable
 from dhrcode.model.document import Document
@@ -20,13 +20,6 @@ _MOST_BYTES = 150
 """Of a name that programs make a file's of; file systems take 255, and a suffix and number come."""
 _BETWEEN = re.compile(r"[/\\:|]+")
 _NOT_IN_NAMES = re.compile(r'[*?"<>\x00-\x1f]+')
-
-
-class TextSpan(NamedTuple):
-    """Part of a text: from the first character, counted from 0, to before the last."""
-
-    start: int
-    end: int
 
 
 class SourceText:
@@ -58,7 +51,7 @@ class SourceText:
     def _bare(self) -> str:
         return _bare("".join(self._raw))
 
-    def find(self, quote: str, page: str | None) -> TextSpan | None:
+    def find(self, quote: str, page: str | None) -> QuoteSpan | None:
         """The place of a quote; None if it is not there, or in several places and none is given.
 
         Words are compared in the form of `model.comparable`. On the page that the evidence names,
@@ -83,16 +76,16 @@ class SourceText:
         numbered = [at for at, (_, number) in enumerate(self._names) if number == page]
         return list(dict.fromkeys(labelled + numbered))
 
-    def _on_page(self, at: int, as_typed: re.Pattern[str], wanted: str) -> TextSpan | None:
+    def _on_page(self, at: int, as_typed: re.Pattern[str], wanted: str) -> QuoteSpan | None:
         if typed := as_typed.search(self._raw[at]):  # most quotes are copied, and this is quick
-            return _moved(TextSpan(*typed.span()), self._starts[at])
+            return _moved(QuoteSpan(*typed.span()), self._starts[at])
         if at not in self._comparable:
             self._comparable[at] = comparable(self._raw[at])
         page = self._comparable[at]
         start = page.text.find(wanted)
         if start < 0:
             return None
-        return _moved(TextSpan(*page.original(start, start + len(wanted))), self._starts[at])
+        return _moved(QuoteSpan(*page.original(start, start + len(wanted))), self._starts[at])
 
 
 def file_name(name: str, taken: set[str]) -> str:
@@ -109,7 +102,7 @@ def file_name(name: str, taken: set[str]) -> str:
 
 def find_quote(
     texts: Iterable[SourceText], quote: str, page: str | None
-) -> tuple[int, TextSpan] | None:
+) -> tuple[int, QuoteSpan] | None:
     """Which of some texts holds a quote, counted from 0, and where; None if none does."""
     for number, text in enumerate(texts):
         if found := text.find(quote, page):
@@ -117,11 +110,11 @@ def find_quote(
     return None
 
 
-def _only(text: Comparable, wanted: str) -> TextSpan | None:
+def _only(text: Comparable, wanted: str) -> QuoteSpan | None:
     start = text.text.find(wanted)
     if start < 0 or text.text.find(wanted, start + 1) >= 0:
         return None
-    return TextSpan(*text.original(start, start + len(wanted)))
+    return QuoteSpan(*text.original(start, start + len(wanted)))
 
 
 def _bare(text: str) -> str:
@@ -133,5 +126,5 @@ def _bare(text: str) -> str:
     return re.sub("[^a-z0-9]+", "", unicodedata.normalize("NFKD", text).casefold())
 
 
-def _moved(span: TextSpan, by: int) -> TextSpan:
-    return TextSpan(span.start + by, span.end + by)
+def _moved(span: QuoteSpan, by: int) -> QuoteSpan:
+    return QuoteSpan(span.start + by, span.end + by)

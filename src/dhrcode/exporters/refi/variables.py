@@ -6,25 +6,12 @@ from xml.etree.ElementTree import Element
 
 from dhrcode.exporters.refi.elements import child, ref, said
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
-from dhrcode.model.record import FINDINGS, Record, Value
+from dhrcode.model.record import FINDINGS, Record, Value, bearers
 from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, RefiVariable, guid, joined
 from dhrcode.model.refi_contents import contents, in_words
 
 VariableValue = str | int | date
 """A value of a variable."""
-_ABOUT_RECORD = {
-    "kind": "Kind of review",
-    "codebook": "Codebook that it was coded with",
-    "version": "Version of the codebook that it was coded with",
-    "coder": "Coder, by initials",
-    "coded": "Day of coding",
-    "status": "State of the coding: draft or complete",
-    "consensus-of": "Coders whose independent codings it joins",
-    "read": "Pages read: of each document its id, its SHA-256 and the pages",
-    "victims": "Number of victims",
-    "perpetrators": "Number of perpetrators",
-    "holds": "What was exported, to be counted against what comes back",
-}
 
 
 def values_of(record: Record) -> dict[str, VariableValue]:
@@ -43,8 +30,9 @@ def values_of(record: Record) -> dict[str, VariableValue]:
         "holds": in_words(contents(record)),
     }
     values = {RefiVariable(OF_RECORD, name).name: v for name, v in fields.items() if v is not None}
-    for of, number, given in _bearers(record):
-        values |= {RefiVariable(of, key, number).name: _plain(v) for key, v in given.items()}
+    for of in BEARERS:
+        for number, (_, given) in enumerate(bearers(record, of), start=_first(of)):
+            values |= {RefiVariable(of, key, number).name: _plain(v) for key, v in given.items()}
     coded = record.findings.items()
     return values | {RefiVariable(FINDING, subtheme).name: one.finding for subtheme, one in coded}
 
@@ -53,12 +41,6 @@ def _read(record: Record) -> str | None:
     """The pages that were read, of each document."""
     said = (f"{source} {one.sha256} {one.pages}" for source, one in record.read.items())
     return joined(tuple(said)) if record.read else None
-
-
-def _bearers(record: Record) -> Iterator[tuple[Bearer, int, Mapping[str, Value]]]:
-    yield "review", 0, record.attributes
-    yield from (("victim", n, given) for n, given in enumerate(record.victims, start=1))
-    yield from (("perpetrator", n, given) for n, given in enumerate(record.perpetrators, start=1))
 
 
 def _plain(value: Value) -> VariableValue:
@@ -81,8 +63,8 @@ class ExportVariables:
         self.types: dict[str, str] = {}
         self.descriptions: dict[str, str] = {}
         values = list(values)
-        for name, type_ in RECORD_FIELDS.items():
-            self._declare(RefiVariable(OF_RECORD, name), type_, _ABOUT_RECORD[name])
+        for name, (type_, description) in RECORD_FIELDS.items():
+            self._declare(RefiVariable(OF_RECORD, name), type_, description)
         for attribute, number in _attributes(codebook, values):
             variable = RefiVariable(attribute.of, attribute.id, number)
             self._declare(variable, _type(attribute, variable, values), _about(attribute, number))
@@ -116,17 +98,18 @@ class ExportVariables:
                 said(value, f"{type_}Value", str(values[name]))
 
 
+def _first(of: Bearer) -> int:
+    """The number of the first victim or perpetrator; 0, which is the review's own, for that."""
+    return 0 if of == "review" else 1
+
+
 def _attributes(
     codebook: Codebook, values: list[Mapping[str, VariableValue]]
 ) -> Iterator[tuple[Attribute, int]]:
     """Each attribute, with the person's number: for as many people as the review with most has."""
     for of in BEARERS:
-        if of == "review":
-            numbers: Iterable[int] = (0,)
-        else:
-            counts = (int(str(given[f"{OF_RECORD}.{of}s"])) for given in values)
-            numbers = range(1, max(counts, default=0) + 1)
-        for number in numbers:
+        counts = (int(str(given.get(f"{OF_RECORD}.{of}s", 0))) for given in values)
+        for number in range(_first(of), max(counts, default=0) + 1):
             yield from ((one, number) for one in codebook.attributes_of[of].values())
 
 

@@ -9,12 +9,15 @@ from dhrcode.problems import Fault
 _ANEW = "make a new one with 'dhrcode form {review}', and copy over what was filled in"
 
 
+def hidden(book: Workbook) -> dict[str, str]:
+    """What the hidden sheet says; nothing if there is none."""
+    sheet = book.sheets.get(ABOUT)
+    return {} if sheet is None else {row[0].text: row[1].text for row in sheet.rows() if row[1:]}
+
+
 def about_of(book: Workbook) -> About | None:
     """The content of the hidden sheet; None if there is none, or if it is incomplete."""
-    sheet = book.sheets.get(ABOUT)
-    if sheet is None:
-        return None
-    said = {row[0].text: row[1].text for row in sheet.rows() if len(row) > 1}
+    said = hidden(book)
     if not said.keys() >= set(About._fields):
         return None
     about = About(**{field: said[field] for field in About._fields})
@@ -40,20 +43,22 @@ def misfit(about: About, request: ImportRequest, codebook: Codebook) -> Fault | 
             f"the form has the layout {about.form[:10]}, and this dhrcode reads the "
             f"layout {FORM_VERSION}"
         )
-        return Fault.here("form-of-another-dhrcode", said, anew)
-    if about.codebook != codebook.id:
+        code, hint = "form-of-another-dhrcode", anew
+    elif about.codebook != codebook.id:
         said = (
             f"the form was made from the codebook '{about.codebook[:60]}', and the project's is "
             f"'{codebook.id}'"
         )
-        return Fault.here("form-of-another-codebook", said, "is it a form of this project?")
-    if about.version != codebook.version:
+        code, hint = "form-of-another-codebook", "is it a form of this project?"
+    elif about.version != codebook.version:
         said = (
             f"the form was made from version {about.version[:30]} of the codebook, and the "
             f"project's is {codebook.version}"
         )
-        return Fault.here("form-of-another-version", said, anew)
-    return _of_another(about, request)
+        code, hint = "form-of-another-version", anew
+    else:
+        return _of_another(about, request)
+    return Fault.here(code, said, hint)
 
 
 def _of_another(about: About, request: ImportRequest) -> Fault | None:

@@ -3,6 +3,7 @@
 from dhrcode.importers import RecordData
 from dhrcode.importers.form.grid import FormGrid, FormPlaces
 from dhrcode.importers.form.rows import whole
+from dhrcode.importers.people import attribute_fields
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.form import BETWEEN_CHOICES, COUNTS, FRESH, MOST_PEOPLE, NONE_OF_THEM
 from dhrcode.model.vocabulary import unknown_attribute
@@ -27,12 +28,7 @@ class AttributesSheet:
         for row in self._grid.rows():
             self._row(row)
         self._missing(rows_of)
-        result: RecordData = {"attributes": self._given.get(("review", 0), {})}
-        for of, field in COUNTS.items():
-            described = max((n for bearer, n in self._given if bearer == of), default=0)
-            people = max(described, counts.get(field, 0))
-            result[field] = [self._given.get((of, n), {}) for n in range(1, people + 1)]
-        return result
+        return attribute_fields(self._given, counts)
 
     def _row(self, row: int) -> None:
         grid, key = self._grid, self._grid.text(row, "id")
@@ -41,13 +37,8 @@ class AttributesSheet:
         bearer = next((name for name in BEARERS if name == of), None)
         if not key or bearer is None:
             if filled:
-                grid.problem(
-                    row,
-                    "id",
-                    "row-without-id",
-                    "nothing says whose attribute this is, and which",
-                    FRESH,
-                )
+                said = "nothing says whose attribute this is, and which"
+                grid.problem(row, "id", "row-without-id", said, FRESH)
             return
         attribute = self._codebook.attributes_of[bearer].get(key)
         number = self._number(row, bearer)

@@ -96,48 +96,21 @@ def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     """The candidate themes, by their numbers."""
     groups: dict[int, list[int]] = {}
     for row in grid.rows():
-        _grouped(grid, row, groups)
+        number = whole(grid.text(row, "number").strip())
+        if number is not None:
+            groups.setdefault(number, []).append(row)
+        elif grid.filled(row):
+            said, hint = (
+                "nothing says which theme this row belongs to",
+                "number it in the column No.",
+            )
+            grid.problem(row, "number", "row-without-id", said, hint)
     result: list[RecordData] = []
     for _, rows in sorted(groups.items()):
-        if candidate := _candidate(grid, rows, len(result), places):
+        candidate = grid.gathered(rows, ("emerging", len(result)), places, "theme")
+        if "label" in candidate:
             result.append(candidate)
+        elif candidate:
+            said = "a theme without a name"
+            grid.problem(rows[0], "label", "row-without-id", said, "give it one")
     return result
-
-
-def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
-    number = whole(grid.text(row, "number").strip())
-    if number is not None:
-        groups.setdefault(number, []).append(row)
-    elif any(not grid.blank(row, column.key) for column in grid.layout.typed):
-        grid.problem(
-            row,
-            "number",
-            "row-without-id",
-            "nothing says which theme this row belongs to",
-            "number it in the column No.",
-        )
-
-
-def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> RecordData:
-    result: RecordData = {}
-    evidence: list[RecordData] = []
-    for row in rows:
-        for key in (column.key for column in grid.layout.own):
-            text = grid.text(row, key)
-            if text and result.setdefault(key, text) != text:
-                grid.problem(
-                    row,
-                    key,
-                    "two-values",
-                    f"the theme has another {key} in another row",
-                    "keep one",
-                )
-            elif text:
-                places["emerging", at, key] = grid.place(row, key)
-        path: KeyPath = ("emerging", at, "evidence", len(evidence))
-        piece = grid.part(row, grid.layout.evidence, path, places)
-        evidence += [piece] if piece else []
-    if (result or evidence) and "label" not in result:
-        grid.problem(rows[0], "label", "row-without-id", "a theme without a name", "give it one")
-        return {}
-    return result | ({"evidence": evidence} if evidence else {})

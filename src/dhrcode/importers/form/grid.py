@@ -14,6 +14,12 @@ _LOOKED_AT = 20
 _MOST_REPEATED = 999
 """Columns called `Value`, `Value 2`, ... that are looked for."""
 _AS_TEXT = "type it again as text, with ' before it:"
+_REMADE = {
+    "date": ("made-a-date", "a date of it ({})", "3-4"),
+    "number": ("made-a-number", "a number of it ({})", "007"),
+    "truth": ("made-a-truth", "{} of it, which is not text", "true"),
+}
+"""What Excel makes of text, by the kind of cell: the code, in words, an example of such text."""
 _NOT_READ = "move it into a column of the form"
 FormPlaces = dict[KeyPath, FilePlace]
 """Where each part of a record stands."""
@@ -82,10 +88,6 @@ class FormGrid:
             self._said.add(problem)
             self.problems.append(problem)
 
-    def blank(self, row: int, key: str) -> bool:
-        """Whether a cell is empty."""
-        return self.sheet.cell(row, self._keys[key]).blank
-
     def part(
         self, row: int, columns: Iterable[FormColumn], path: KeyPath, places: FormPlaces
     ) -> RecordData:
@@ -97,6 +99,44 @@ class FormGrid:
                 places.setdefault(path, self.place(row, column.key))
                 places[*path, column.named] = self.place(row, column.key)
         return given
+
+    def filled(self, row: int) -> bool:
+        """Whether a person has typed anything into a row."""
+        typed = (self._keys[column.key] for column in self.layout.typed)
+        return any(not self.sheet.cell(row, at).blank for at in typed)
+
+    def gathered(
+        self,
+        rows: Iterable[int],
+        path: KeyPath,
+        places: FormPlaces,
+        thing: str,
+        stripped: Collection[str] = (),
+    ) -> RecordData:
+        """What several rows say of one part of the record, which must not differ, and its evidence.
+
+        Args:
+            rows: its rows.
+            path: where it is in the record.
+            places: where each field of it stands; added to.
+            thing: what it is, in words.
+            stripped: the columns in which blanks around a text mean nothing.
+        """
+        result: RecordData = {}
+        evidence: list[RecordData] = []
+        for row in rows:
+            for key in (column.key for column in self.layout.own):
+                text = self.text(row, key, day=key == "when")
+                text = text.strip() if key in stripped else text
+                if text and result.setdefault(key, text) != text:
+                    said = f"the {thing} has another {key} in another row"
+                    self.problem(row, key, "two-values", said, "keep one")
+                elif text:
+                    places[*path, key] = self.place(row, key)
+            own: KeyPath = (*path, "evidence", len(evidence))
+            piece = self.part(row, self.layout.evidence, own, places)
+            evidence += [piece] if piece else []
+        return result | ({"evidence": evidence} if evidence else {})
 
     def text(self, row: int, key: str, *, day: bool = False) -> str:
         """The text of a cell; empty if there is none, or if it cannot be what was meant.
@@ -168,18 +208,8 @@ def _headings(sheet: Sheet, wanted: Collection[str]) -> tuple[int, dict[str, int
 
 def _remade(cell: SheetCell) -> Fault:
     """The fault of a cell in which a spreadsheet program has changed what was typed."""
-    if cell.kind == "date":
-        return Fault.here(
-            "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
-        )
-    if cell.kind == "number":
-        return Fault.here(
-            "made-a-number", f"Excel has made a number of it ({cell.text})", f"{_AS_TEXT} '007"
-        )
-    if cell.kind == "truth":
-        return Fault.here(
-            "made-a-truth",
-            f"Excel has made {cell.text} of it, which is not text",
-            f"{_AS_TEXT} 'true",
-        )
-    return error_value()
+    if cell.kind not in _REMADE:
+        return error_value()
+    code, made, example = _REMADE[cell.kind]
+    said = f"Excel has made {made.format(cell.text)}"
+    return Fault.here(code, said, f"{_AS_TEXT} '{example}")

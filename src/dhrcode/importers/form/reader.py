@@ -1,8 +1,8 @@
 """A form that was filled in: a draft of its record, or every problem with its cell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.errors import UsageError
@@ -60,36 +60,31 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
 
 
 def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> Imported:
-    result = Imported(notes=_others(book))
+    result, place = Imported(notes=_others(book)), book.place()
     grids = {
         name: FormGrid(book.sheets[name], SHEETS[name]) for name in READ if name in book.sheets
     }
+    missing = [name for name in READ if name not in grids and name not in LATE]
     result.problems += [
-        book.place().problem("missing-sheet", f"there is no sheet '{name}'", FRESH)
-        for name in READ
-        if name not in grids and name not in LATE
+        place.problem("missing-sheet", f"there is no sheet '{name}'", FRESH) for name in missing
     ]
     places: FormPlaces = {}
     mapping: RecordData = {}
-    if all(name in grids or name in LATE for name in READ) and all(
-        grid.whole for grid in grids.values()
-    ):
+    if not missing and all(grid.whole for grid in grids.values()):
         mapping = _mapping(grids, about, codebook, places)
     result.problems += [problem for grid in grids.values() for problem in grid.problems]
     if has_errors(result.problems):
         return result
     version = {"id": about.codebook, "version": about.version}
-    record, faults = validated(
-        Record,
-        {"review": about.review, "codebook": version, "coder": coder, **mapping},
-    )
+    identified = {"review": about.review, "codebook": version, "coder": coder}
+    record, faults = validated(Record, identified | mapping)
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
-        late = FormLacks(not grids[FINDINGS].has("summary"), CONTACTS not in grids)
-        onto = _onto(record, codebook, late)
-        unchanged = _as_it_was(about, codebook)
-        result.drafts.append(Draft(record, book.place(), places.get, onto, unchanged))
-    result.problems += [located(fault, book.place(), places.get) for fault in faults]
+        kept = ("settled",) if grids[FINDINGS].has("summary") else ("settled", "summary")
+        onto = partial(_laid, record, codebook, kept, contacts=CONTACTS in grids)
+        unchanged = partial(_as_it_was, about, codebook)
+        result.drafts.append(Draft(record, place, places.get, onto, unchanged))
+    result.problems += [located(fault, place, places.get) for fault in faults]
     return result
 
 
@@ -112,43 +107,40 @@ def _mapping(
     return {key: value for key, value in mapping.items() if value}
 
 
-def _as_it_was(about: About, codebook: Codebook) -> Callable[[Record | None], bool]:
+def _as_it_was(about: About, codebook: Codebook, held: Record | None) -> bool:
     """Whether a record is still what the form was filled in with."""
-    return lambda held: fingerprint(held, codebook) == about.record
+    return fingerprint(held, codebook) == about.record
 
 
-class FormLacks(NamedTuple):
-    """What a form of before cannot say: summaries of findings, and contacts."""
-
-    summaries: bool
-    contacts: bool
-
-
-def _onto(record: Record, codebook: Codebook, lacks: FormLacks) -> Callable[[Record], Record]:
-    """Puts what a form holds onto a record; what a form cannot hold stays as it is.
+def _laid(
+    record: Record, codebook: Codebook, kept: Sequence[str], held: Record, *, contacts: bool
+) -> Record:
+    """Puts what a form holds onto the record that there is; what it cannot hold stays as it is.
 
     How coders who differed came to a finding stays as long as the finding does. A subtheme is taken
     off the queue if the form differs from the record.
+
+    Args:
+        record: what the form says.
+        codebook: the project's.
+        kept: what of a finding the form cannot say.
+        held: the record that there is.
+        contacts: whether it has a sheet for contacts; forms of before have none.
     """
-    fields = ("settled", "summary") if lacks.summaries else ("settled",)
-
-    def onto(held: Record) -> Record:
-        findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
-        for subtheme, coded in record.findings.items():
-            findings[subtheme] = kept_of_finding(coded, held.findings.get(subtheme), fields)
-        again = tuple(
-            entry
-            for entry in held.again
-            if not (entry.subtheme and _coded_again(entry.subtheme, record, held))
-        )
-        update = {field: getattr(record, field) for field in _HELD}
-        update["sources"] = tuple(_kept(source, held.sources) for source in record.sources)
-        if not lacks.contacts:
-            update["contacts"] = kept_of_contacts(record.contacts, held.contacts)
-        over = held.model_copy(update=update | {"findings": findings, "again": again})
-        return without_answered(over, codebook.attributes)
-
-    return onto
+    findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
+    for subtheme, coded in record.findings.items():
+        findings[subtheme] = kept_of_finding(coded, held.findings.get(subtheme), kept)
+    again = tuple(
+        entry
+        for entry in held.again
+        if not (entry.subtheme and _coded_again(entry.subtheme, record, held))
+    )
+    update = {field: getattr(record, field) for field in _HELD}
+    update["sources"] = tuple(_kept(source, held.sources) for source in record.sources)
+    if contacts:
+        update["contacts"] = kept_of_contacts(record.contacts, held.contacts)
+    over = held.model_copy(update=update | {"findings": findings, "again": again})
+    return without_answered(over, codebook.attributes)
 
 
 def _kept(source: Source, held: Sequence[Source]) -> Source:

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.importers import FilePlace
-from dhrcode.importers.form.about import no_form
+from dhrcode.importers.form.about import hidden, no_form
 from dhrcode.importers.form.grid import FormGrid
-from dhrcode.importers.workbook.reader import Workbook, read_workbook
+from dhrcode.importers.workbook.reader import read_workbook
 from dhrcode.model.due_words import day_in_cell, due_in_cell
-from dhrcode.model.form import ABOUT, FRESH
+from dhrcode.model.form import FRESH
 from dhrcode.model.plan import ANSWERS
 from dhrcode.model.returns import (
     ACTIONS,
     REASONED,
+    RECOMMENDATIONS,
     RETURN_LAYOUT,
     RETURN_SHEETS,
     RETURNED_EVENTS,
@@ -26,8 +27,8 @@ from dhrcode.problems import Problem, has_errors
 from dhrcode.text import any_of, nearest
 
 _SUFFIXES = (".xlsx", ".xlsm")
-_SAYS = {"what": RETURNED_EVENTS, "answer": ANSWERS}
-"""The columns that say what happened, and what may stand there."""
+_SAYS = {ACTIONS: ("what", RETURNED_EVENTS), RECOMMENDATIONS: ("answer", ANSWERS)}
+"""Of each sheet the column that says what happened, and what may stand there."""
 _AS_DAY = "type it with the year first, such as 2015-02-10"
 
 
@@ -55,8 +56,7 @@ class ReturnedEntry(NamedTuple):
 
     def place(self, key: str = "") -> FilePlace:
         """Where a value stands; where what happened does, if nothing stands there."""
-        first = "what" if self.sheet == ACTIONS else "answer"
-        return self.places.get(key) or self.places[first]
+        return self.places.get(key) or self.places[_SAYS[self.sheet][0]]
 
 
 class ReturnedForm(NamedTuple):
@@ -86,7 +86,7 @@ def is_return(path: Path) -> bool:
     if path.suffix.lower() not in _SUFFIXES or not path.is_file():
         return False
     book, _ = read_workbook(path, path.name)
-    return book is not None and "agency" in _said(book)
+    return book is not None and "agency" in hidden(book)
 
 
 def read_return(path: Path, name: str) -> tuple[ReturnedForm | None, list[Problem]]:
@@ -99,7 +99,7 @@ def read_return(path: Path, name: str) -> tuple[ReturnedForm | None, list[Proble
     book, problems = read_workbook(path, name)
     if book is None:
         return None, problems
-    said = _said(book)
+    said = hidden(book)
     if "agency" not in said and "review" in said:
         hint = "bring forms for coding in by themselves"
         return None, [book.place().problem("not-a-form", "not an agency's return", hint)]
@@ -121,12 +121,6 @@ def read_return(path: Path, name: str) -> tuple[ReturnedForm | None, list[Proble
     return (None if has_errors(form.problems) else form), form.problems
 
 
-def _said(book: Workbook) -> dict[str, str]:
-    """What the hidden sheet says; nothing if there is none."""
-    sheet = book.sheets.get(ABOUT)
-    return {} if sheet is None else {row[0].text: row[1].text for row in sheet.rows() if row[1:]}
-
-
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -139,7 +133,7 @@ class _Returned:
 
     def __init__(self, grid: FormGrid, sheet: str, form: ReturnedForm) -> None:
         self.grid, self.sheet, self.form = grid, sheet, form
-        self.said = "what" if sheet == ACTIONS else "answer"
+        self.said, self.known = _SAYS[sheet]
 
     def read(self) -> None:
         """Adds what the sheet says, and what is wrong with it."""
@@ -199,10 +193,9 @@ class _Returned:
         """What was filled in, with days in ISO, and what happened as it is called."""
         result = dict(values)
         if said := values.get(self.said):
-            known, called = _SAYS[self.said], "-".join(said.casefold().split())
-            result[self.said] = called
-            if called not in known:
-                hint = nearest(called, known) or f"one of {any_of(known)}"
+            called = result[self.said] = "-".join(said.casefold().split())
+            if called not in self.known:
+                hint = nearest(called, self.known) or f"one of {any_of(self.known)}"
                 unknown = f"'{said[:40]}' is nothing that an agency can say here"
                 self.grid.problem(row, self.said, "bad-value", unknown, hint)
         for key in ("on", "to"):

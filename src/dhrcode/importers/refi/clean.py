@@ -4,10 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from typing import TypeVar
 
 from dhrcode.model.base import MAX_TEXT, UNUSABLE
 from dhrcode.text import plural
 
+T = TypeVar("T")
+UNNAMED = "(no name)"
+"""Stands for the name of what has none."""
 MAX_LINE = 300
 MAX_SLUG = 60
 MAX_NAMED = 8
@@ -62,6 +66,16 @@ def unused(wanted: str, taken: Iterable[str]) -> str:
         end = f"-{number}"
         free = f"{wanted[: MAX_SLUG - len(end)].strip('-')}{end}"
     return free
+
+
+def unambiguous(named: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """What each name means, without those that mean several things, or are none."""
+    found: dict[str, T] = {}
+    ambiguous: set[str] = set()
+    for name, of in named:
+        if name and found.setdefault(name, of) != of:
+            ambiguous.add(name)
+    return {name: of for name, of in found.items() if name not in ambiguous}
 
 
 def named(counts: Counter[str]) -> str:

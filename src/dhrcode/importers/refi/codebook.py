@@ -6,7 +6,7 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
-from dhrcode.importers import Imported, ImportRequest
+from dhrcode.importers import Imported
 from dhrcode.importers.refi.clean import (
     MAX_LINE,
     cut_line,
@@ -17,7 +17,7 @@ from dhrcode.importers.refi.clean import (
     unused,
 )
 from dhrcode.importers.refi.codes import Code, codes_of, every_code
-from dhrcode.importers.refi.file import OpenedFile, opened
+from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.nodes import Node, RefiError
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
@@ -30,19 +30,8 @@ OTHERS = "Other codes"
 _FIRST_VERSION = "1.0"
 
 
-def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  # noqa: ARG001 - a Reader
-    """Reads the codebook in a file, which may be a project.
-
-    Raises:
-        NotFoundError: there is no such file.
-        FileAccessError: it cannot be read.
-        RefiError: it holds no codebook.
-    """
-    return codebook_in(opened(path, name), path)
-
-
 def codebook_in(found: OpenedFile, path: Path) -> Imported:
-    """The codebook in a file that could be opened, which is at the path.
+    """The codebook in an opened file, which may be a project.
 
     Raises:
         RefiError: it holds no codebook.
@@ -93,7 +82,7 @@ class _CodebookMaker:
     def _described(self) -> Iterator[dict[str, str]]:
         top = self.found.top
         for node in (*top.listed("Sets", "Set"), top):
-            yield codebook_fields(node.first("Description").text)
+            yield codebook_fields(node.description)
 
     def _areas(self) -> Iterator[dict[str, Any]]:
         loose = {code.guid or id(code): code for code in self.codes if not code.within}
@@ -165,7 +154,7 @@ class _CodebookMaker:
 
 def _ours(node: Node) -> bool:
     """Whether a set is the one in which dhrcode describes the codebook."""
-    return "id" in codebook_fields(node.first("Description").text)
+    return "id" in codebook_fields(node.description)
 
 
 def _label(code: Code, fields: dict[str, Any]) -> str:

@@ -1,9 +1,9 @@
 """The codes of a file, with the place of each among the others, and which subtheme it is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.clean import cut_line, folded, spelt, whole_text
+from dhrcode.importers.refi.clean import UNNAMED, cut_line, folded, spelt, unambiguous
 from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import Codebook
@@ -13,7 +13,6 @@ from dhrcode.model.refi_texts import subtheme_fields
 
 BETWEEN_LEVELS = ". "
 """Separates the names of a hierarchy that are joined into one name."""
-UNNAMED = "(no name)"
 _NOT = ("false", "0", "no")
 
 
@@ -49,7 +48,7 @@ class Code:
     @property
     def description(self) -> str:
         """Its description; may be empty."""
-        return whole_text(self.node.first("Description").text).strip()
+        return self.node.description.strip()
 
     @property
     def label(self) -> str:
@@ -103,11 +102,14 @@ class Subthemes:
         labels = [(one.label, one.id) for _, one in every]
         labels += [(f"{area.label}: {one.label}", one.id) for area, one in every]
         others = [(name, one.id) for _, one in every for name in (one.id, *one.also_known_as)]
-        self._called = (
-            _unlike(labels, folded),
-            _unlike([*labels, *others], folded),
-            _unlike([*labels, *others], spelt),
-        )
+        self._called = [
+            (form, unambiguous((form(name), own) for name, own in named))
+            for form, named in (
+                (folded, labels),
+                (folded, labels + others),
+                (spelt, labels + others),
+            )
+        ]
         self.names: dict[str, str] = {}
         self._found: dict[str, str] = {}
         for code in every_code(codes):
@@ -149,15 +151,7 @@ class Subthemes:
         if (own := subtheme_fields(code.description).get("id")) in self._known:
             return str(own)
         names = dict.fromkeys((code.label, code.name, ": ".join((*code.above[-1:], code.name))))
-        for called, form in zip(self._called, (folded, folded, spelt), strict=True):
+        for form, called in self._called:
             if found := next((called[form(n)] for n in names if form(n) in called), None):
                 return found
         return None
-
-
-def _unlike(names: Iterable[tuple[str, str]], form: Callable[[str], str]) -> dict[str, str]:
-    """The ids by names in a form, without those that are names of several."""
-    called: dict[str, set[str]] = {}
-    for name, own in names:
-        called.setdefault(form(name), set()).add(own)
-    return {name: next(iter(ids)) for name, ids in called.items() if name and len(ids) == 1}

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from dhrcode.importers.refi.clean import cut_line, whole_text
+from dhrcode.importers.refi.clean import cut_line
 from dhrcode.importers.refi.file import PackageTexts
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.refi import NO_DAY
+from dhrcode.model.refi_texts import source_fields
 
 SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")
 """Elements that are documents."""
@@ -56,11 +57,6 @@ class DocumentSelection:
     codings: list[RefiCoding] = field(default_factory=list)
 
     @property
-    def guid(self) -> str:
-        """Its GUID."""
-        return self.node.guid()
-
-    @property
     def own_note(self) -> str:
         """What stands for a GUID of its description, which is a note too."""
         return f"{self.node.line}:{self.node.column}"
@@ -82,11 +78,6 @@ class DocumentSelection:
             return other is self
         mine, theirs = self.span, other.span
         return bool(mine and theirs and mine[0] <= theirs[0] and theirs[1] <= mine[1])
-
-    @property
-    def comment(self) -> str:
-        """Its description; may be empty."""
-        return whole_text(self.node.first("Description").text)
 
     @property
     def place(self) -> str:
@@ -114,11 +105,6 @@ class Material:
     codings: list[RefiCoding] = field(default_factory=list)
 
     @property
-    def guid(self) -> str:
-        """Its GUID."""
-        return self.node.guid()
-
-    @property
     def name(self) -> str:
         """Its name, on one line, or that of its file; may be empty."""
         paths = (self.node.get(key) for key in ("plainTextPath", "path", "richTextPath"))
@@ -126,9 +112,10 @@ class Material:
         return cut_line(self.node.get("name")) or cut_line(path.rpartition("/")[2])
 
     @property
-    def description(self) -> str:
-        """Its description."""
-        return whole_text(self.node.first("Description").text)
+    def said(self) -> dict[str, str]:
+        """What dhrcode wrote of it as a source; empty if it did not."""
+        fields = source_fields(self.node.description)
+        return fields if "id" in fields else {}
 
     def every_coding(self) -> Iterator[RefiCoding]:
         """Its codings, those of the whole document first."""
@@ -139,8 +126,7 @@ class Material:
 
 def materials_of(project: Node) -> list[Material]:
     """The documents of a project."""
-    nodes = project.listed("Sources", *SOURCES)
-    return [_material(node) for node in nodes]
+    return [_material(node) for node in project.listed("Sources", *SOURCES)]
 
 
 def _material(node: Node) -> Material:

@@ -18,7 +18,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.import_names import NOTHING, ImportNames
 from dhrcode.model.subtheme_names import subtheme_fault
-from dhrcode.problems import Fault, has_errors
+from dhrcode.problems import has_errors
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loaded import located
 from dhrcode.store.loader import load_model
@@ -138,17 +138,6 @@ class Coders:
             return False
         self.renamed.add((self.name(user), coder))
         return True
-
-
-def unnamed_review(name: str, what: Literal["case", "document"]) -> Fault:
-    """The fault of a name whose review is not known."""
-    said = f"the {what} '{cut_line(name)[:60]}' has no name that is the id of a review"
-    hint = "say which it is"
-    if what == "document":
-        hint = "say under 'documents' which it is of, or none,"
-    return Fault.here(
-        "review-unknown", said, f"{hint} in a file of names, and give that with --ids"
-    )
 
 
 def load_names(path: Path | None, codebook: Codebook) -> ImportNames:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dhrcode.importers import FilePlace
+from dhrcode.importers.refi.clean import whole_text
 from dhrcode.importers.refi.mend import mended
 
 MAX_NODES = 2_000_000
@@ -57,6 +58,11 @@ class Node:
     def target(self) -> str:
         """The GUID that a reference points to."""
         return self.guid("targetGUID")
+
+    @property
+    def description(self) -> str:
+        """What is said of it; may be empty."""
+        return whole_text(self.first("Description").text)
 
     def all(self, *tags: str) -> Iterator["Node"]:
         """The children of these names."""

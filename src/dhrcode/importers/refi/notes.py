@@ -7,7 +7,6 @@ from dhrcode.importers.refi.clean import whole_text
 from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.materials import Material, text_of
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.units import Unit, Units
 from dhrcode.model.refi_texts import NoteContent, noted, source_fields
 
 
@@ -41,25 +40,28 @@ class RefiNote:
 
 
 class RefiNotes:
-    """The notes of a project, and the review to which each of dhrcode's notes belongs.
+    """The notes of a project; the description of a selection is one too, as programs keep no other.
 
-    A note belongs to the case that it is linked with, since a person may have given the case
-    another id; if the program that wrote the file has dropped links or cases, it belongs to the
-    review that the note itself names. The description of a selection is a note on it, which belongs
-    to the review of its document: some programs keep no other.
+    Attributes:
+        by_guid: each note.
+        links: the GUIDs of the two ends of each link.
+        used: the GUIDs of other programs' notes that came in as comments.
     """
 
     def __init__(self, file: OpenedFile, materials: Iterable[Material]) -> None:
-        self._links = list(file.top.listed("Links", "Link"))
+        self.links = [
+            (link.guid("originGUID"), link.guid("targetGUID"))
+            for link in file.top.listed("Links", "Link")
+        ]
         self.by_guid: dict[str, RefiNote] = {}
         self.used: set[str] = set()
         for material in materials:
             for part in material.selections:
-                if text := part.comment:
+                if text := part.node.description:
                     note = RefiNote(part.node, text, noted(text), material=material)
                     self.by_guid[part.own_note] = note
         for node in file.top.listed("Notes", "Note"):
-            text = whole_text(text_of(node, file.texts) or node.first("Description").text)
+            text = whole_text(text_of(node, file.texts) or node.description)
             text = text.removeprefix("\ufeff")
             source = source_fields(text)
             own = {} if "id" not in source or "review" not in source else source
@@ -82,21 +84,6 @@ class RefiNotes:
             if note and note.said:
                 yield note.said
 
-    def of_units(self, units: Units) -> dict[int, list[RefiNote]]:
-        """The notes of each review that dhrcode wrote, by the `id` of its unit."""
-        cases: dict[str, Unit] = {}
-        for link in self._links:
-            for one, other in (("originGUID", "targetGUID"), ("targetGUID", "originGUID")):
-                if unit := units.by_case.get(link.guid(one)):
-                    cases[link.guid(other)] = unit
-        found: dict[int, list[RefiNote]] = {}
-        for guid, note in self.by_guid.items():
-            if note.ours:
-                unit = cases.get(guid) or units.owner(note.material)
-                unit = unit or units.of_review(note.review, note.node)
-                found.setdefault(id(unit), []).append(note)
-        return found
-
     def others(self) -> int:
         """How many notes of other programs belong to nothing that was imported."""
         return sum(
@@ -107,5 +94,4 @@ class RefiNotes:
     def other_links(self) -> int:
         """How many links are not links of dhrcode's notes to their cases."""
         ours = {guid for guid, note in self.by_guid.items() if note.ours}
-        ends = ({link.guid("originGUID"), link.guid("targetGUID")} for link in self._links)
-        return sum(not ours & both for both in ends)
+        return sum(ours.isdisjoint(ends) for ends in self.links)

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 
 from dhrcode.importers.refi.clean import cut_line, fits, one_line
-from dhrcode.importers.refi.file import OpenedFile
-from dhrcode.importers.refi.leftovers import Leftovers
+from dhrcode.importers.refi.content import ProjectContent
 from dhrcode.importers.refi.materials import TEXT_SELECTION, DocumentSelection, RefiCoding, text_of
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.notes import RefiNotes
 from dhrcode.importers.refi.positions import (
     PAGE_BREAKS,
     USUAL,
@@ -30,26 +28,18 @@ class SelectedQuotes:
     """The words of selections.
 
     Args:
-        file: the project.
+        content: what the project holds.
         codings: the codings that are imported; from them the way of counting is inferred.
-        notes: the notes on them.
-        leftovers: counts what was left out.
     """
 
-    def __init__(
-        self,
-        file: OpenedFile,
-        codings: Iterable[RefiCoding],
-        notes: RefiNotes,
-        leftovers: Leftovers,
-    ) -> None:
-        self._file, self._notes, self._left = file, notes, leftovers
+    def __init__(self, content: ProjectContent, codings: Iterable[RefiCoding]) -> None:
+        self._file, self._notes, self._left = content.file, content.notes, content.left
         self._texts: dict[int, str | None] = {}
         self._counted: dict[int, CountedText] = {}
         self._reading = USUAL
-        if not file.top.get("origin").startswith(ORIGIN):
+        if not self._file.top.get("origin").startswith(ORIGIN):
             self._reading = reading_of(self._samples(codings))
-            leftovers.reading = self._reading.in_words
+            self._left.reading = self._reading.in_words
 
     def evidence(self, coding: RefiCoding, source: str) -> EvidenceData:
         """What was coded as a piece of evidence.
@@ -105,7 +95,7 @@ class SelectedQuotes:
                 return None
             while len(self._counted) >= _KEPT:
                 self._counted.pop(next(iter(self._counted)))
-            ours = "id" in source_fields(holder.first("Description").text)
+            ours = "id" in source_fields(holder.description)
             self._counted[id(holder)] = CountedText(text, self._reading, PAGE_BREAKS[ours])
         return self._counted[id(holder)]
 

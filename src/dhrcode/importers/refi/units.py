@@ -1,16 +1,12 @@
 """Which parts of a project belong to which review."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.clean import folded
-from dhrcode.importers.refi.codes import Subthemes
-from dhrcode.importers.refi.file import OpenedFile
-from dhrcode.importers.refi.leftovers import Leftovers
+from dhrcode.importers.refi.clean import UNNAMED, cut_line, folded
+from dhrcode.importers.refi.content import ProjectContent
 from dhrcode.importers.refi.materials import Material, RefiCoding
-from dhrcode.importers.refi.names import NameResolver, unnamed_review
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.model.codebook import Codebook
+from dhrcode.importers.refi.notes import RefiNote
 from dhrcode.model.import_names import NOTHING
 from dhrcode.model.refi import guid
 from dhrcode.model.refi_texts import source_fields
@@ -27,6 +23,7 @@ class Unit:
         case: the case; None if the project only has documents of it.
         materials: its documents.
         codings: everything coded in it.
+        notes: dhrcode's notes on it.
     """
 
     review: str
@@ -34,6 +31,7 @@ class Unit:
     case: Node | None = None
     materials: list[Material] = field(default_factory=list)
     codings: list[RefiCoding] = field(default_factory=list)
+    notes: list[RefiNote] = field(default_factory=list)
 
     def add(self, material: Material) -> None:
         """Adds a document, once."""
@@ -56,76 +54,76 @@ class Units:
         by_case: the review of each case, by the case's GUID.
     """
 
-    def __init__(
-        self,
-        file: OpenedFile,
-        materials: list[Material],
-        codebook: Codebook,
-        names: NameResolver,
-    ) -> None:
-        self._file, self._codebook, self._names = file, codebook, names
+    def __init__(self, content: ProjectContent) -> None:
+        self._content = content
         self.found: list[Unit] = []
         self.problems: list[Problem] = []
         self.by_case: dict[str, Unit] = {}
-        self.materials = materials
-        self._by_guid = {material.guid: material for material in self.materials if material.guid}
+        self._by_guid = {one.node.guid(): one for one in content.materials if one.node.guid()}
         self._owners: dict[int, list[Unit]] = {}
         self._selected: dict[str, list[Unit]] = {}
         self._passages: dict[int, list[tuple[RefiCoding, Unit]]] = {}
-        self._nowhere = 0
-
-    def read(self, ours: set[str], subthemes: Subthemes) -> None:
-        """Finds out which documents and passages belong to which review.
-
-        Args:
-            ours: the GUIDs of variables that dhrcode alone writes.
-            subthemes: which code is which.
-        """
-        for case in self._file.top.listed("Cases", "Case"):
-            self._case(case, ours)
-        codes = self._case_codes(subthemes)
-        for material in self.materials:
+        for case in content.file.top.listed("Cases", "Case"):
+            self._case(case)
+        codes = self._case_codes()
+        for material in content.materials:
             coded = [(one, codes[one.code]) for one in material.every_coding() if one.code in codes]
             self._passages[id(material)] = coded
             self._material(material, [unit for one, unit in coded if one.selection is None])
 
-    def share_out(self, leftovers: Leftovers) -> None:
+    def share_out(self) -> None:
         """Gives each review its documents and codings; counts what belongs to none."""
-        leftovers.things["reference that leads nowhere"] += self._nowhere
-        for material in self.materials:
+        for material in self._content.materials:
             owners, passages = self._owners[id(material)], self._passages[id(material)]
             for unit in (*owners, *(unit for _, unit in passages)):
                 unit.add(material)
             none = not owners and not passages and not self.problems
-            leftovers.things["document of no review"] += none
+            self._content.left.things["document of no review"] += none
             naming = [id(one) for one, _ in passages]
             for coding in material.every_coding():
                 if id(coding) not in naming:
-                    self._coding(coding, material, leftovers)
+                    self._coding(coding, material)
 
-    def of_review(self, review: str, node: Node) -> Unit:
-        """The first unit of a review; a new one if there is none."""
-        known = next((unit for unit in self.found if unit.review == review), None)
-        return known or self._new(Unit(review, node))
+    def give_notes(self) -> None:
+        """Gives each review the notes that dhrcode wrote of it.
+
+        A note belongs to the case that it is linked with, since a person may have given the case
+        another id; if the program that wrote the file has dropped links or cases, it belongs to the
+        review that the note itself names. One that is the description of a selection belongs to
+        the review of its document.
+        """
+        cases: dict[str, Unit] = {}
+        for origin, target in self._content.notes.links:
+            for one, other in ((origin, target), (target, origin)):
+                if unit := self.by_case.get(one):
+                    cases[other] = unit
+        for own, note in self._content.notes.by_guid.items():
+            if note.ours:
+                unit = cases.get(own) or self.owner(note.material)
+                unit = unit or self._of_review(note.review, note.node)
+                unit.notes.append(note)
 
     def owner(self, material: Material | None) -> Unit | None:
         """The one review that a document belongs to; None if it is of none or of several."""
         owners = self._owners.get(id(material), [])
         return owners[0] if len(owners) == 1 else None
 
-    def _new(self, unit: Unit) -> Unit:
-        self.found.append(unit)
-        return unit
+    def _of_review(self, review: str, node: Node) -> Unit:
+        """The first unit of a review; a new one if there is none."""
+        known = next((unit for unit in self.found if unit.review == review), None)
+        if known is None:
+            known = Unit(review, node)
+            self.found.append(known)
+        return known
 
-    def _case(self, case: Node, ours: set[str]) -> None:
-        name = case.get("name").strip()
-        written = case.guid() == guid("case", self._codebook.id, name) or any(
+    def _case(self, case: Node) -> None:
+        name, ours = case.get("name").strip(), self._content.variables.ours
+        written = case.guid() == guid("case", self._content.codebook.id, name) or any(
             value.first("VariableRef").target in ours for value in case.all("VariableValue")
         )
-        review = self._names.review(name, ours=written)
+        review = self._content.names.review(name, ours=written)
         if review is None:
-            fault = unnamed_review(name or "(no name)", "case")
-            self.problems.append(self._file.place(case).located(fault))
+            self._unnamed("case", name, case, "say which it is")
         unit = Unit(review or "", case, case)
         self.found += [unit] if review else []
         unit.codings.extend(RefiCoding(ref, ref.target) for ref in case.all("CodeRef"))
@@ -134,14 +132,15 @@ class Units:
             if material := self._by_guid.get(ref.target):
                 self._owners.setdefault(id(material), []).append(unit)
             else:
-                self._nowhere += 1
+                self._content.left.things["reference that leads nowhere"] += 1
         for ref in case.all("SelectionRef"):
             if ref.target:
                 self._selected.setdefault(ref.target, []).append(unit)
 
-    def _case_codes(self, subthemes: Subthemes) -> dict[str, Unit]:
+    def _case_codes(self) -> dict[str, Unit]:
         """The codes that are cases, by GUID: NVivo gives both one, and other programs one name."""
         named = {folded(unit.case.get("name")): unit for unit in self.found if unit.case}
+        subthemes = self._content.subthemes
         codes = {
             code: named[folded(name)]
             for code, name in subthemes.names.items()
@@ -151,31 +150,39 @@ class Units:
 
     def _material(self, material: Material, coded: list[Unit]) -> None:
         """Finds out whose a document is."""
-        said = self._names.said("documents", material.name)
+        said = self._content.names.said("documents", material.name)
         owners = self._owners.get(id(material), coded)
         if said is not None:
-            owners = [] if said == NOTHING else [self.of_review(said, material.node)]
+            owners = [] if said == NOTHING else [self._of_review(said, material.node)]
         elif not owners:
             review = self._review_of(material)
-            owners = [self.of_review(review, material.node)] if review else []
+            owners = [self._of_review(review, material.node)] if review else []
             if not (owners or self._passages[id(material)]) and any(material.every_coding()):
-                fault = unnamed_review(material.name or "(no name)", "document")
-                self.problems.append(self._file.place(material.node).located(fault))
+                hint = "say under 'documents' which it is of, or none,"
+                self._unnamed("document", material.name, material.node, hint)
         self._owners[id(material)] = owners
 
     def _review_of(self, material: Material) -> str | None:
         """The review of a document that no case names, by what is said or written of it."""
-        written = source_fields(material.description).get("review", "")
+        names, written = self._content.names, source_fields(material.node.description)
         return (
-            self._names.said("reviews", material.name)
-            or self._names.review(written, ours=True)
-            or self._names.begun(material.name, (unit.review for unit in self.found))
+            names.said("reviews", material.name)
+            or names.review(written.get("review", ""), ours=True)
+            or names.begun(material.name, (unit.review for unit in self.found))
         )
 
-    def _coding(self, coding: RefiCoding, material: Material, leftovers: Leftovers) -> None:
+    def _unnamed(self, what: str, name: str, node: Node, hint: str) -> None:
+        """Notes a case or document whose review is not known."""
+        shown = cut_line(name or UNNAMED)[:60]
+        said = f"the {what} '{shown}' has no name that is the id of a review"
+        hint = f"{hint} in a file of names, and give that with --ids"
+        place = self._content.file.place(node)
+        self.problems.append(place.problem("review-unknown", said, hint))
+
+    def _coding(self, coding: RefiCoding, material: Material) -> None:
         """Gives a coding to its review; counts it if it has none."""
         part, owners = coding.selection, self._owners[id(material)]
-        units = self._selected.get(part.guid, []) if part else []
+        units = self._selected.get(part.node.guid(), []) if part else []
         for one, unit in () if units else self._passages[id(material)]:
             if one.selection and one.selection.holds(part) and unit not in units:
                 units = [*units, unit]
@@ -184,12 +191,4 @@ class Units:
             unit.add(material)
             unit.codings.append(coding)
         if not units and not self.problems:
-            leftovers.left_out["orphans"][material.name or "(no name)"] += 1
-
-
-def coded_users(units: Iterable[Unit], subthemes: Subthemes) -> Iterator[str]:
-    """The GUID of each user who coded a subtheme; it may be empty, and may repeat."""
-    for unit in units:
-        for coding in unit.codings:
-            if subthemes.of(coding.code):
-                yield coding.user
+            self._content.left.left_out["orphans"][material.name or UNNAMED] += 1

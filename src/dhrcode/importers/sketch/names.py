@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from dhrcode.importers.refi.clean import unambiguous
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 
 SURE = 100.0
@@ -72,7 +73,7 @@ class NameIndex:
         parts: bool = False,
     ) -> None:
         self._score = score
-        self._names = _unambiguous(named)
+        self._names = unambiguous(named)
         self._lesser = {name: of for name, of in lesser.items() if name not in self._names}
         self._list = list(self._names)
         self._stems = [(_stems(name), of) for name, of in self._names.items()] if parts else []
@@ -113,15 +114,6 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in text.split())
 
 
-def _unambiguous(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    ambiguous: set[str] = set()
-    for name, of in named:
-        if name and found.setdefault(name, of) != of:
-            ambiguous.add(name)
-    return {name: of for name, of in found.items() if name not in ambiguous}
-
-
 class CodebookNames:
     """The names of a codebook's subthemes and attributes."""
 
@@ -131,7 +123,7 @@ class CodebookNames:
         named = [
             (folded(name), s.id) for s in subthemes for name in (s.id, s.label, *s.also_known_as)
         ]
-        cues = _unambiguous((folded(cue), s.id) for s in subthemes for cue in s.cues)
+        cues = unambiguous((folded(cue), s.id) for s in subthemes for cue in s.cues)
         self._subthemes = NameIndex(named, cues, _CUE, parts=True)
         self._attributes = {of: self._of(of) for of in BEARERS}
         self.areas = {folded(area.label) for area in codebook.areas}

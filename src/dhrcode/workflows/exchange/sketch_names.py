@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.refi.codes import Subthemes, codes_of
+from dhrcode.importers.refi.content import ProjectContent
 from dhrcode.importers.refi.file import OpenedFile, opened
-from dhrcode.importers.refi.materials import materials_of
 from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import RefiError
 from dhrcode.importers.refi.units import Units
-from dhrcode.importers.refi.variables import ImportVariables
 from dhrcode.importers.sketch.names import CodebookNames, Guess
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.base import UNUSABLE
@@ -63,16 +61,14 @@ def _head(path: Path) -> Iterator[str]:
 def _sections(file: OpenedFile, codebook: Codebook) -> Iterator[str]:
     """The file of names, section by section."""
     names = NameResolver(codebook, ImportNames())
-    subthemes = Subthemes(codebook, codes_of(file.top), names)
-    units = Units(file, materials_of(file.top), codebook, names)
-    variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
-    units.read(variables.ours, subthemes)
+    content = ProjectContent(file, codebook, names)
+    subthemes, units = content.subthemes, Units(content)
     cases = {
         case.get("name").strip(): _Named(units.by_case[case.guid()].review or None)
         for case in file.top.listed("Cases", "Case")
     }
     yield from _section("reviews", cases, "ID")
-    coded = [(m, list(m.every_coding()), units.owner(m)) for m in units.materials]
+    coded = [(m, list(m.every_coding()), units.owner(m)) for m in content.materials]
     documents = {
         one.name: _Named(owner.review if owner else None, len(own))
         for one, own, owner in coded

@@ -14,6 +14,7 @@ from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import ChangedSinceError
 from dhrcode.store.journal.step import Step
 from dhrcode.store.project import CODERS, Project
+from dhrcode.text import first_of
 
 RENAMING = "rename"
 """The command that gives a review another id: its step concerns one review under both, and what is
@@ -134,9 +135,8 @@ def _others(project: Project, kept: KeptStep, review: str) -> str:
     others = [one for one in reviews if _same(one) not in own]
     if not others:
         return ""
-    more = f" and {len(others) - 8} more" if len(others) > 8 else ""
     did = "Do it again" if kept.undone else "Take it back"
-    return f"{kept.step.said} changed {', '.join(others[:8])}{more} too. {did} for all of them?"
+    return f"{kept.step.said} changed {first_of(others, 8)} too. {did} for all of them?"
 
 
 def _reviews(project: Project, number: int, step: Step) -> Iterable[str]:
