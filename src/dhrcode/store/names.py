@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from dhrcode.errors import DataProblemsError, NotFoundError
+from dhrcode.errors import DataProblemsError
 from dhrcode.problems import Problem, has_errors
-from dhrcode.store.atomic import read_bytes
+from dhrcode.store.atomic import read_if_there
 from dhrcode.store.yaml.encoding import MAX_BYTES, decoded
 from dhrcode.text import shown
 
@@ -21,10 +21,10 @@ def read_names(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
         FileAccessError: it cannot be read.
     """
     path = root / NAMES
-    try:
-        text, problems = decoded(read_bytes(path, MAX_BYTES), shown(path))
-    except NotFoundError:
+    data = read_if_there(path, MAX_BYTES)
+    if data is None:
         return (), []
+    text, problems = decoded(data, shown(path))
     if text is None or has_errors(problems):
         raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
     if not _kept_out_of_git(root):
@@ -43,8 +43,6 @@ def _kept_out_of_git(root: Path) -> bool:
     """Whether the project is not a repository, or its `.gitignore` names the folder or the file."""
     if not (root / ".git").exists():
         return True
-    try:
-        ignored = read_bytes(root / ".gitignore").decode("utf-8", "replace").splitlines()
-    except NotFoundError:
-        return False
+    told = read_if_there(root / ".gitignore") or b""
+    ignored = told.decode("utf-8", "replace").splitlines()
     return any(line.strip().strip("/") in ("private", NAMES, "private/*") for line in ignored)

@@ -90,12 +90,10 @@ class PageWords(HTMLParser):
         self._say(decl, "declaration: ")
 
     def unknown_decl(self, data: str) -> None:
-        """Another declaration."""
+        """Another declaration, or an instruction to a program."""
         self._say(data, "declaration: ")
 
-    def handle_pi(self, data: str) -> None:
-        """An instruction to a program."""
-        self._say(data, "declaration: ")
+    handle_pi = unknown_decl
 
     def end_block(self) -> None:
         """Ends the block that was being read."""
