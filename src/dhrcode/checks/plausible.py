@@ -1,14 +1,8 @@
 """Values that can hardly be meant: a year long ago, a day to come, a list of nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dhrcode.model.base import today
-from dhrcode.model.codebook import BEARERS, Bearer, Codebook
-from dhrcode.model.record import Record, bearers
-from dhrcode.problems import Fault, KeyPath
-from collections.abc import Iterator
-from datetime import UTC, datetime
-
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record, attribute_values
 from dhrcode.problems import Fault
@@ -23,12 +17,7 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if record.coded is not None and record.coded > day:
         said = f"coded on {record.coded}, which is to come"
         yield Fault(("coded",), "implausible-date", said, "correct the day")
-from collections.abc import Iterator
-
-from dhrcode.model.base import today
-from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Record, attribute_values
-from dhrcode.problems import Fault
+    for path, attribute, value in attribute_values(record, codebook):
         digits = str(value)[:4]
         is_year = attribute.data_type.gives_year and digits.isdigit()
         if is_year and not EARLIEST <= int(digits) <= day.year:
