@@ -6,7 +6,7 @@ from pathlib import Path
 from dhrcode.analysis.opportunities import opportunities
 from dhrcode.analysis.selection import Selection
 from dhrcode.store.project import open_project
-from dhrcode.workflows.contacts.counting import count_contacts
+from dhrcode.workflows.contacts.listing import count_contacts
 from dhrcode.workflows.contacts.timeline import timeline
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

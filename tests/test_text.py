@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.text import all_of, natural, nearest, plural, shown, verb
+from dhrcode.text import (
+    all_of,
+    natural,
+    nearest,
+    nearest_or_all,
+    plural,
+    shown,
+    verb,
+    with_nearest,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +29,14 @@ from dhrcode.text import all_of, natural, nearest, plural, shown, verb
 )
 def test_the_nearest_word_is_named_if_one_is_near(word, hint):
     assert nearest(word, ["gps", "use-of-maracs", "housing"]) == hint
+
+
+def test_where_none_is_near_all_are_named_or_nothing_is():
+    assert nearest_or_all("gp", ["gps", "pets"]) == "did you mean 'gps'?"
+    assert nearest_or_all("x", ["gps", "pets"]) == "one of gps, pets"
+    assert nearest_or_all("x", []) == "one of none"
+    assert with_nearest("no 'GP'", "GP", ["gps"]) == "no 'GP': did you mean 'gps'?"
+    assert with_nearest("no 'x'", "x", ["gps"]) == "no 'x'"
 
 
 def test_plurals():

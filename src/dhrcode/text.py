@@ -1,7 +1,7 @@
 """Words for people: natural order, lists, plurals, the nearest name, a path as it is printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 MONTHS = (
@@ -47,6 +47,12 @@ def nearest_or_all(word: str, known: Iterable[str]) -> str:
     return nearest(word, known) or f"one of {', '.join(known) or 'none'}"
 
 
+def with_nearest(said: str, word: str, known: Iterable[str]) -> str:
+    """What is said of a word that is not known, with the nearest that is, if there is one."""
+    hint = nearest(word, known)
+    return f"{said}: {hint}" if hint else said
+
+
 def nearest_of(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to `word`, or the empty string."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
@@ -74,6 +80,12 @@ def all_of(names: Iterable[str]) -> str:
 def _in_a_row(names: Iterable[str], between: str) -> str:
     *others, last = [*names] or [""]
     return f"{', '.join(others)}{between}{last}" if others else last
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """`a, b, c`; of more than `most`, how many more there are: `a, b and 4 more`."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -65,7 +65,7 @@ def test_every_subtheme_is_held_against_its_published_count():
         "not_published": 1,
         "not_attributable": 1,
     }
-    assert (made.published.source, made.reviews_coded, made.reviews_published) == ("A study", 2, 2)
+    assert (made.published.source, made.reviews_coded, made.published.reviews) == ("A study", 2, 2)
 
 
 EXACT = {"gps": 2, "housing": 1, "police": 1, "schools": 0}

@@ -8,7 +8,7 @@ import pytest
 
 from dhrcode.errors import EXIT_STATUSES
 
-SHORT_WAIT = "import dhrcode.store.atomic\ndhrcode.store.atomic.LOCK_SECONDS = 0.2\n"
+SHORT_WAIT = "import dhrcode.store.locks\ndhrcode.store.locks.LOCK_SECONDS = 0.2\n"
 REACHED = {
     0: ("list",),
     1: ("complete", "DHR7"),

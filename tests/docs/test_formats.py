@@ -22,7 +22,7 @@ from dhrcode.model import (
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.formats import FORMAT, NEW_KEYS
 from dhrcode.store.loader import load_codebook, load_model, load_record
-from dhrcode.store.plan_file import load_plan
+from dhrcode.store.plans import load_plan
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.yaml.plan_writer import plan_yaml, recurring_yaml
 from dhrcode.store.yaml.reader import read_yaml

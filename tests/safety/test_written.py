@@ -4,7 +4,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import typed
 from dhrcode.safety.identifiers import find_identifiers
-from dhrcode.safety.written import codebook_texts, record_texts
+from dhrcode.safety.written import _WRITTEN, codebook_texts, record_texts
 from dhrcode.store.project import shipped_codebook
 
 CODEBOOK = Codebook.model_validate(
@@ -123,6 +123,11 @@ def test_the_texts_of_a_record_with_the_paths_of_their_keys():
     assert sorted(one.text for one in written) == sorted(
         text for text in strings(RECORD) if text.startswith("t-")
     )
+
+
+def test_what_is_written_in_is_there():
+    for part, keys in _WRITTEN.items():
+        assert set(keys) <= part.model_fields.keys(), part
 
 
 def test_the_texts_of_a_codebook():

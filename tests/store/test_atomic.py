@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode import waiting
 from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
 from dhrcode.store import atomic
 from dhrcode.store.atomic import (
     STRAY_SECONDS,
-    locked,
     make_own,
     read_bytes,
     reason,
@@ -21,6 +19,7 @@ from dhrcode.store.atomic import (
     write_bytes,
     written_through,
 )
+from dhrcode.store.locks import locked
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and links")
 not_as_root = pytest.mark.skipif(
@@ -264,35 +263,6 @@ def test_reading_stops_one_byte_after_the_limit(tmp_path):
 def test_a_reason_that_has_no_plain_words_is_the_systems_own():
     assert reason(OSError(errno.EBUSY, "Device or resource busy")) == "device or resource busy"
     assert reason(OSError("odd")) == "odd"
-
-
-def test_a_lock_that_another_keeps_is_said_to_be_kept(tmp_path, monkeypatch):
-    monkeypatch.setattr(atomic, "LOCK_SECONDS", 0.05)
-    with locked(tmp_path), pytest.raises(BusyError) as caught, locked(tmp_path):
-        pass  # pragma: no cover - never entered
-    said = f"another dhrcode is writing to {tmp_path}: try again in a moment"
-    assert str(caught.value) == said
-    with locked(tmp_path):
-        assert names(tmp_path) == [".dhrcode"]
-
-
-def test_a_lock_that_cannot_be_made_gives_one_sentence(tmp_path):
-    (tmp_path / ".dhrcode").write_bytes(b"a file in the way")
-    with pytest.raises(FileAccessError) as caught, locked(tmp_path):
-        pass  # pragma: no cover - never entered
-    assert str(caught.value).startswith(f"{tmp_path / '.dhrcode'} cannot be written: ")
-
-
-def test_a_lock_that_is_held_is_said_before_it_is_given_up(tmp_path, monkeypatch):
-    told = []
-    monkeypatch.setattr(atomic, "TOLD_SECONDS", 0.01)
-    monkeypatch.setattr(atomic, "LOCK_SECONDS", 0.05)
-    monkeypatch.setattr(waiting, "tell", told.append)
-    with locked(tmp_path):
-        assert told == []
-        with pytest.raises(BusyError), locked(tmp_path):
-            pass
-    assert told == [f"Waiting: another dhrcode holds {tmp_path / '.dhrcode' / 'lock'}."]
 
 
 def test_git_sees_nothing_of_what_a_project_keeps_whatever_its_own_gitignore_says(tmp_path):

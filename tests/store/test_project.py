@@ -209,7 +209,7 @@ REFUSED = (
 @pytest.fixture
 def in_format_1(project_dir, monkeypatch) -> Project:
     """A project in format 1, in which the key `memo` would need format 2."""
-    monkeypatch.setattr("dhrcode.model.formats.NEW_KEYS", (NewKey(2, Record, ("memo",)),))
+    monkeypatch.setattr("dhrcode.model.formats.NEW_KEYS", (NewKey(2, Record, "memo"),))
     (project_dir / "themes.yaml").write_text(POINTER, "utf-8")
     return open_project(project_dir)
 

@@ -96,10 +96,18 @@ class _Crossing:
         if (unknown := undefined(self.told.left_open.of(subtheme))) is not None:
             return Association(unknown, f"undefined: {unknown.reason}")
         tests = self.told.tests
-        follows = _follows(self.figures, self.variable, subtheme)
-        if tests == "none" or (tests == "shown" and not follows):
+        if tests == "none" or (tests == "shown" and not self._follows(subtheme)):
             return Association(HIDDEN, "hidden")
         return _test(self.variable, found)
+
+    def _follows(self, subtheme: str) -> bool:
+        """Whether the test is made from counts that are all shown unchanged."""
+        name, stated = self.variable.name, self.variable.stated
+        if self.variable.overlapping or self.figures["finding", subtheme, NOT_CODED] != 0:
+            return False
+        cells: list[CountKey] = [("value", name, c.id) for c in stated]
+        cells += [("cross", name, c.id, subtheme) for c in stated]
+        return not any(isinstance(self.figures[cell], Hidden) for cell in cells)
 
 
 def subthemes_by(
@@ -143,15 +151,6 @@ def _test(variable: ReviewVariable, found: Mapping[str, int]) -> Association:
     usable = ~variable.overlapping & ~found[NOT_CODED]
     findings = (found["present"] & usable, ~found["present"] & usable)
     return association([[(n & c).bit_count() for c in variable.compared] for n in findings])
-
-
-def _follows(figures: Mapping[CountKey, Figure], variable: ReviewVariable, subtheme: str) -> bool:
-    """Whether the test may be shown: it is made from counts that are all shown unchanged."""
-    if variable.overlapping or figures["finding", subtheme, NOT_CODED] != 0:
-        return False
-    cells: list[CountKey] = [("value", variable.name, c.id) for c in variable.stated]
-    cells += [("cross", variable.name, c.id, subtheme) for c in variable.stated]
-    return not any(isinstance(figures[cell], Hidden) for cell in cells)
 
 
 class Crosstab(NamedTuple):

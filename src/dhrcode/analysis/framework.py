@@ -1,6 +1,6 @@
 """The framework chart: what coders say of each review and subtheme in their own words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
@@ -41,19 +41,17 @@ class FrameworkChart(NamedTuple):
     @property
     def written(self) -> int:
         """How many summaries it shows."""
-        return sum(
-            s.id in one.summaries for one in self.reviews for _, ss in self.parts for s in ss
-        )
+        return sum(summary is not None for _, summary in self._cells())
 
     @property
     def bare(self) -> int:
         """How many of the findings `present` in it have no summary."""
-        return sum(
-            one.cell(s.id) == ("present", None)
-            for one in self.reviews
-            for _, subthemes in self.parts
-            for s in subthemes
-        )
+        return sum(cell == ("present", None) for cell in self._cells())
+
+    def _cells(self) -> Iterator[tuple[Finding | None, str | None]]:
+        for one in self.reviews:
+            for _, subthemes in self.parts:
+                yield from (one.cell(subtheme.id) for subtheme in subthemes)
 
 
 def framework(

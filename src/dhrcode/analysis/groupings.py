@@ -17,7 +17,7 @@ from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook, Subtheme
 from dhrcode.model.codebook_parts import Grouping, ThemeGroup
 from dhrcode.model.record import Finding
-from dhrcode.text import nearest
+from dhrcode.text import nearest_or_all
 
 
 class GroupFrequency(NamedTuple):
@@ -36,17 +36,18 @@ class GroupingFrequencies(NamedTuple):
     others: tuple[Subtheme, ...]
 
 
-def find_grouping(codebook: Codebook, name: str) -> Grouping:
-    """The grouping of that id.
+def find_grouping(codebook: Codebook, name: str | None) -> Grouping | None:
+    """The grouping of that id; None where none is asked for.
 
     Raises:
         UsageError: the codebook has none; names the nearest.
     """
+    if name is None:
+        return None
     known = {grouping.id: grouping for grouping in codebook.groupings}
     if name in known:
         return known[name]
-    others = f"one of {', '.join(known)}" if known else "it has none"
-    hint = nearest(name, known) or others
+    hint = nearest_or_all(name, known) if known else "it has none"
     raise UsageError(f"the codebook has no grouping '{name[:60]}': {hint}")
 
 

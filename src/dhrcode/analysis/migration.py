@@ -32,7 +32,7 @@ from dhrcode.analysis.attribute_migration import (
 )
 from dhrcode.analysis.plan.migration import themes_since
 from dhrcode.model.base import MAX_TEXT
-from dhrcode.model.codebook import Codebook, CodebookVersion
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import (
     Candidate,
     CodedSubtheme,
@@ -158,14 +158,13 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
     told = attributes_forward(record, revisions, codebook)
     told = with_present_agencies(told, present_agencies(revisions), codebook)
     asked = tuple(attributes_on_queue(told, revisions, codebook))
-    version = CodebookVersion(id=codebook.id, version=codebook.version)
     again = sorted(
         entries_forward(forward.again, revisions, codebook),
         key=lambda entry: forward.place(entry.subtheme or ""),
     )
     changed = told.model_copy(
         update={
-            "codebook": version,
+            "codebook": codebook.named,
             "findings": forward.findings,
             "emerging": forward.emerging,
             "contacts": tuple(

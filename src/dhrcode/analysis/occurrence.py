@@ -147,11 +147,10 @@ def occurrence(
     """The occurrence table of reviews, for all areas or those named."""
     rows = []
     gaps = left_open(codebook, reviews)
-    for area, subtheme in codebook.rows():
-        if not areas or area.id in areas:
-            findings = tuple(review.findings.get(subtheme.id) for review in reviews)
-            counts = count(findings, gaps.of(subtheme.id))
-            rows.append(OccurrenceRow(area, subtheme, findings, counts))
+    for area, subtheme in codebook.rows(areas):
+        findings = tuple(review.findings.get(subtheme.id) for review in reviews)
+        counts = count(findings, gaps.of(subtheme.id))
+        rows.append(OccurrenceRow(area, subtheme, findings, counts))
     late = _newcomers(codebook, reviews)
     found = tuple((row.subtheme, late[row.subtheme.id]) for row in rows if row.subtheme.id in late)
     return OccurrenceTable(tuple(reviews), tuple(rows), drafts_left_out, found)

@@ -55,15 +55,10 @@ class Reconciliation:
     facts: tuple[FactComparison, ...] = ()
 
     @property
-    def reviews_published(self) -> int:
-        """Reviews in the published table."""
-        return self.published.reviews
-
-    @property
     def agrees(self) -> bool:
         """Whether every count, and the number of reviews, is the published one."""
         return (
-            self.reviews_coded == self.reviews_published
+            self.reviews_coded == self.published.reviews
             and all(row.difference == 0 for row in self.rows)
             and all(fact.difference == 0 for fact in self.facts)
         )

@@ -1,8 +1,8 @@
 """Values that can hardly be meant: a year long ago, a day to come, a list of nothing."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 
+from dhrcode.model.base import today
 from dhrcode.model.codebook import BEARERS, Bearer, Codebook
 from dhrcode.model.record import Record, bearers
 from dhrcode.problems import Fault, KeyPath
@@ -13,13 +13,13 @@ EARLIEST = 1950
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
     """A warning for each value that is hardly meant, and for a day of coding that is to come."""
-    today = datetime.now(UTC).astimezone().date()
-    if record.coded is not None and record.coded > today:
+    day = today()
+    if record.coded is not None and record.coded > day:
         said = f"coded on {record.coded}, which is to come"
         yield Fault(("coded",), "implausible-date", said, "correct the day")
     for of in BEARERS:
         for path, given in bearers(record, of):
-            yield from _years(given, of, path, codebook, today.year)
+            yield from _years(given, of, path, codebook, day.year)
             yield from _empty(given, of, path, codebook)
 
 

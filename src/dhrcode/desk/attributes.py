@@ -10,7 +10,7 @@ from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.record import Record, bearers
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding.session import ChangedMeanwhileError
-from dhrcode.workflows.edits import AttributeSetting, settings, with_settings
+from dhrcode.workflows.coding.settings import AttributeSetting, settings, with_settings
 
 
 def attributes_declared(codebook: Codebook) -> list[dict[str, Any]]:

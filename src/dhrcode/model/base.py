@@ -1,7 +1,7 @@
 """What all models share: strict validation, and the kinds of text that a file may hold."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -22,6 +22,11 @@ class Model(BaseModel):
 
     # defer_build: a validator is made for what is read (a whole record), not for each part of it.
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+def today() -> date:
+    """The day, where the program runs."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def unusable(text: str) -> str:

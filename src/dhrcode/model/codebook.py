@@ -1,6 +1,6 @@
 """The codebook: areas, their subthemes, and the attributes of a case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
@@ -215,13 +215,22 @@ class Codebook(Model):
             )
         return self
 
-    def rows(self) -> Iterator[tuple[Area, Subtheme]]:
-        """Each subtheme that is coded, with its area, in the order of the table."""
+    @property
+    def named(self) -> CodebookVersion:
+        """Its id and version, as records and plans name it."""
+        return CodebookVersion(id=self.id, version=self.version)
+
+    def rows(self, areas: Collection[str] = ()) -> Iterator[tuple[Area, Subtheme]]:
+        """Each subtheme that is coded, with its area, in the order of the table.
+
+        Args:
+            areas: ids of areas; none for all.
+        """
         return (
             (area, subtheme)
             for area in self.areas
             for subtheme in area.subthemes
-            if subtheme.retired is None
+            if subtheme.retired is None and (not areas or area.id in areas)
         )
 
     @cached_property

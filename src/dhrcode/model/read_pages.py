@@ -32,13 +32,18 @@ def page_numbers(text: str) -> frozenset[int]:
 
 def page_ranges(numbers: Iterable[int]) -> str:
     """Pages as a record keeps them: `1-3, 5`; empty for none."""
-    ranges: list[list[int]] = []
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs(numbers))
+
+
+def runs(numbers: Iterable[int]) -> list[list[int]]:
+    """The first and the last of each run of numbers without a gap."""
+    found: list[list[int]] = []
     for number in sorted(set(numbers)):
-        if ranges and ranges[-1][1] == number - 1:
-            ranges[-1][1] = number
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
         else:
-            ranges.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
+            found.append([number, number])
+    return found
 
 
 def _pages(text: str) -> str:

@@ -62,9 +62,9 @@ RECORD_FIELDS = {
     "perpetrators": ("Integer", "Number of perpetrators"),
     "holds": ("Text", "What was exported, to be counted against what comes back"),
 }
-"""Fields of a record that are variables, the type of each, and what it is. `consensus-of` is a list, as choices
-are; `victims` and `perpetrators` are the numbers of people, including those about whom nothing is
-known; `holds` is what `model/refi_contents.py` counts."""
+"""Fields of a record that are variables, the type of each, and what it is. `consensus-of` is a
+list, as choices are; `victims` and `perpetrators` are the numbers of people, including those about
+whom nothing is known; `holds` is what `model/refi_contents.py` counts."""
 
 BETWEEN_CHOICES = "; "
 NO_CHOICES = "(none)"

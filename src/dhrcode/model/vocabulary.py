@@ -15,7 +15,7 @@ from dhrcode.model.plan_names import agency_fault
 from dhrcode.model.record import FINDINGS, Candidate, Record, Value, Values, with_values
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import name_key, nearest
+from dhrcode.text import name_key, nearest, nearest_or_all
 
 _BEARER_OF: dict[str, Bearer] = {
     "attributes": "review",
@@ -101,13 +101,13 @@ def kind_fault(kind: str, codebook: Codebook, path: KeyPath = ("kind",)) -> Faul
     """Why no review can be of a kind; None if one can."""
     if kind in codebook.kind_ids:
         return None
-    hint = nearest(kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}"
+    hint = nearest_or_all(kind, codebook.kind_ids)
     return Fault(path, "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
 
 
 def unknown_finding(finding: str) -> Fault:
     """The fault of a word that is none of the findings."""
-    hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
+    hint = nearest_or_all(finding, FINDINGS)
     return Fault.here("bad-value", f"'{finding[:40]}' is not a finding", hint)
 
 

@@ -1,5 +1,6 @@
 """The framework chart as a report: a table for each area, a row for each review."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -28,9 +29,7 @@ def framework_report(codebook: Codebook, chart: FrameworkChart, origin: Provenan
         origin: where it came from.
     """
     tables = [_table(chart, area, subthemes) for area, subthemes in chart.parts]
-    kinds: dict[str, int] = {}
-    for one in chart.reviews:
-        kinds[one.review.kind] = kinds.get(one.review.kind, 0) + 1
+    kinds = Counter(one.review.kind for one in chart.reviews)
     return Report(
         title="Framework chart",
         subtitle=subtitle(codebook, len(chart.reviews), kinds),
@@ -104,10 +103,11 @@ def _data(chart: FrameworkChart, origin: Provenance) -> dict[str, Any]:
             {
                 "review": one.review.id,
                 "subthemes": {
-                    subtheme.id: {"finding": finding, "summary": summary}
+                    subtheme.id: dict(
+                        zip(("finding", "summary"), one.cell(subtheme.id), strict=True)
+                    )
                     for _, subthemes in chart.parts
                     for subtheme in subthemes
-                    for finding, summary in (one.cell(subtheme.id),)
                 },
             }
             for one in chart.reviews

@@ -45,12 +45,13 @@ def occurrence_report(
         pooled: whether deaths of several kinds may be counted together.
     """
     reviews = _columns(table, counts_only=counts_only)
+    kinds = Counter(review.kind for review in table.reviews)
     main = main_table(table, counts_only=counts_only)
     main = main._replace(notes=(*main.notes, *([TOGETHER] if pooled else [])))
     origin = origin.without_digest() if counts_only else origin
     return Report(
         title="Occurrence of themes",
-        subtitle=_subtitle(codebook, table),
+        subtitle=subtitle(codebook, len(table.reviews), kinds),
         sections=tables_alone(main, _definitions(table)),
         brief=(_brief(table, reviews),),
         flat=lambda: _flat(table, reviews),
@@ -68,10 +69,6 @@ def subtitle(codebook: Codebook, reviews: Figure, kinds: Mapping[str, Figure]) -
         return ": ".join([said, *(labels.get(kind, kind) for kind in kinds)])
     parts = (f"{number} of {labels.get(kind, kind)}" for kind, number in kinds.items())
     return f"{said}: {', '.join(parts)}"
-
-
-def _subtitle(codebook: Codebook, table: OccurrenceTable) -> str:
-    return subtitle(codebook, len(table.reviews), Counter(r.kind for r in table.reviews))
 
 
 def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:

@@ -84,10 +84,10 @@ def _notes(result: Reconciliation) -> tuple[str, ...]:
         )
     if result.published.basis:
         notes.append(f"How the counts were read: {' '.join(result.published.basis.split())}")
-    if result.reviews_coded != result.reviews_published:
+    if result.reviews_coded != result.published.reviews:
         notes.append(
             f"The table has {plural(result.reviews_coded, 'review')} and the publication "
-            f"{result.reviews_published}."
+            f"{result.published.reviews}."
         )
     return tuple(notes)
 
@@ -112,7 +112,7 @@ def _data(result: Reconciliation, origin: Provenance) -> dict[str, Any]:
         "provenance": origin._asdict(),
         "source": result.published.source,
         "basis": result.published.basis,
-        "reviews": {"coded": result.reviews_coded, "published": result.reviews_published},
+        "reviews": {"coded": result.reviews_coded, "published": result.published.reviews},
         "agrees": result.agrees,
         "totals": result.totals,
         "rows": [dict(zip(map(str, header), row, strict=True)) for row in rows],

@@ -31,11 +31,10 @@ _SEED = 13
 
 
 class Exposed(NamedTuple):
-    """A count that can be worked out: only the values from `least` to `most` fit."""
+    """A count that can be worked out: no other value fits what a reader knows."""
 
     key: CountKey
-    least: int
-    most: int
+    value: int
 
 
 def audit(
@@ -64,8 +63,7 @@ def audit(
     for cell in sorted(suspects):
         if cell in suspects:
             suspects -= reader.difference_in(cell)
-    found = ((reader.keys[cell], int(reader.truth[cell])) for cell in sorted(suspects))
-    return tuple(Exposed(key, value, value) for key, value in found)
+    return tuple(Exposed(reader.keys[cell], int(reader.truth[cell])) for cell in sorted(suspects))
 
 
 def known_range(figure: Figure | None, rule: Disclosure) -> tuple[int, int | None]:

@@ -79,16 +79,20 @@ def _candidates(text: str) -> Iterator[tuple[str, int, bool]]:
         if number == skip or not found[0][0].isupper():
             continue
         within = _is_within(text, found.start())
-        name = found[0].removesuffix("'s").removesuffix("’s")
+        name = _bare(found[0])
         if _may_be_a_name(name):
             yield name, found.start(), within
         elif number + 1 < len(words) and name.lower() not in _NO_FIRST_NAMES:
             following = words[number + 1]
             joined = text[found.end() : following.start()] == " "
-            last = following[0].removesuffix("'s").removesuffix("’s")
+            last = _bare(following[0])
             if joined and _follows_a_first_name(name, last):
                 yield f"{name} {last}", found.start(), within
                 skip = number + 1 if not _may_be_a_name(last) else -1
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _is_within(text: str, at: int) -> bool:

@@ -1,9 +1,9 @@
 """Identifiers in a record, a codebook or any text, as problems with their places."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, NotIdentifying
 from dhrcode.model.document import Document, Page
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
@@ -19,7 +19,7 @@ from dhrcode.safety.identifiers import (
 )
 from dhrcode.safety.source_positions import SourcePosition, SourcePositions
 from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
-from dhrcode.store.loaded import Loaded, LoadedPlan
+from dhrcode.store.loaded import Loaded, LoadedFile, LoadedPlan
 from dhrcode.store.yaml.comments import comments
 
 OR_LIST_IT = ", or list it under not_identifying with your reason"
@@ -64,24 +64,23 @@ class Scanner:
 
     def record(self, loaded: Loaded) -> RecordScan:
         """The identifiers in a record that could be read, and in its comments."""
-        record, text = loaded.record, loaded.text or ""
-        if record is None:
+        if loaded.record is None:
             return RecordScan([])
-        allow_list = AllowList(record.not_identifying, self.codebook.not_identifying)
-        texts = list(record_texts(record, self.codebook))
-        found, used = self._not_allowed(loaded.shown, text, texts, allow_list)
-        own = frozenset(number for number in used if number < len(record.not_identifying))
-        return RecordScan(found, own)
+        texts = record_texts(loaded.record, self.codebook)
+        return self._held(loaded, texts, loaded.record.not_identifying)
 
     def plan(self, loaded: LoadedPlan) -> RecordScan:
         """The identifiers in a plan that could be read, and in its comments."""
-        plan = loaded.plan
-        if plan is None:
+        if loaded.plan is None:
             return RecordScan([])
-        allow_list = AllowList(plan.not_identifying, self.codebook.not_identifying)
-        texts = list(plan_texts(plan))
-        found, used = self._not_allowed(loaded.shown, loaded.text or "", texts, allow_list)
-        return RecordScan(found, frozenset(n for n in used if n < len(plan.not_identifying)))
+        return self._held(loaded, plan_texts(loaded.plan), loaded.plan.not_identifying)
+
+    def _held(
+        self, loaded: LoadedFile, texts: Iterable[WrittenText], own: Sequence[NotIdentifying]
+    ) -> RecordScan:
+        allow_list = AllowList(own, self.codebook.not_identifying)
+        found, used = self._not_allowed(loaded.shown, loaded.text or "", list(texts), allow_list)
+        return RecordScan(found, frozenset(number for number in used if number < len(own)))
 
     def own_codebook(self, shown: str, text: str) -> list[FoundIdentifier]:
         """The identifiers in the project's codebook, given the text of its file."""

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 
 from dhrcode.problems import KeyPath
+from dhrcode.store.yaml.encoding import Lines
 from dhrcode.store.yaml.events import places
 
 SourcePosition = tuple[int, int]
 """Line and column, both from 1."""
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class SourcePositions:
@@ -20,10 +20,9 @@ class SourcePositions:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        self._lines = Lines(text)
         self._places = places(text)
-        known = {*self._places.keys.values(), *self._places.values.values()}
-        self._known = sorted(known)
+        self._known = sorted({*self._places.keys.values(), *self._places.values.values()})
 
     def of_words(self, path: KeyPath, value: str, start: int, end: int) -> SourcePosition:
         """The position of the characters from `start` to before `end` of a value.
@@ -35,19 +34,14 @@ class SourcePositions:
         written = re.compile(r"\s+".join(map(re.escape, value[start:end].split())))
         earlier = sum(1 for _ in written.finditer(value, 0, start))
         after = bisect_right(self._known, place)
-        last = self._offset(self._known[after]) if after < len(self._known) else len(self._text)
-        for number, found in enumerate(written.finditer(self._text, self._offset(place), last)):
+        first, last = self._lines.position(*place), len(self._text)
+        if after < len(self._known):
+            last = self._lines.position(*self._known[after])
+        for number, found in enumerate(written.finditer(self._text, first, last)):
             if number == earlier:
-                return self._position(found.start())
+                return self._lines.place(found.start())
         return place
 
     def of(self, path: KeyPath) -> SourcePosition:
         """The position of a value."""
         return self._places.of(path)
-
-    def _offset(self, position: SourcePosition) -> int:
-        return self._starts[position[0] - 1] + position[1] - 1
-
-    def _position(self, offset: int) -> SourcePosition:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1

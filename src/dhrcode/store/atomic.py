@@ -5,10 +5,9 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from dhrcode import waiting
 from dhrcode.errors import (
     BusyError,
     DhrcodeError,
@@ -17,10 +16,6 @@ from dhrcode.errors import (
     RefusedError,
 )
 
-TOLD_SECONDS = 1.0
-"""How long a lock is waited for before it is said."""
-LOCK_SECONDS = 30.0
-"""How long a write waits for another dhrcode to finish with the project."""
 STRAY_SECONDS = 3600
 """A temporary file older than this was left by a process that was killed."""
 _RETRIES = 5  # Windows refuses to replace a file for the moment that a scanner or Excel holds it
@@ -64,6 +59,14 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         raise NotFoundError(f"there is no file {path}") from None
     except OSError as error:
         raise FileAccessError(f"{path} cannot be read: {reason(error)}") from None
+
+
+def read_if_there(path: Path, limit: int | None = None) -> bytes | None:
+    """The bytes of a file as `read_bytes` reads it; None if there is no such file."""
+    try:
+        return read_bytes(path, limit)
+    except NotFoundError:
+        return None
 
 
 def write_bytes(
@@ -269,50 +272,3 @@ def make_own(folder: Path) -> None:
         with contextlib.suppress(DhrcodeError, OSError):
             if not ignored.is_file() or ignored.read_bytes() != _EVERYTHING:
                 write_bytes(ignored, _EVERYTHING)
-
-
-@contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Holds the project's lock, so that two processes never change records at the same time.
-
-    Args:
-        folder: the project folder; the lock is `.dhrcode/lock` in it.
-
-    Raises:
-        BusyError: another process kept it for longer than `LOCK_SECONDS`.
-        FileAccessError: the folder cannot be written.
-    """
-    own = folder / ".dhrcode"
-    try:
-        make_own(own)
-    except OSError as error:
-        raise FileAccessError(f"{own} cannot be written: {reason(error)}") from None
-    with holding(own / "lock", f"another dhrcode is writing to {folder}: try again in a moment"):
-        yield
-
-
-@contextlib.contextmanager
-def holding(file: Path, busy: str) -> Iterator[None]:
-    """Holds a file as a lock; the system releases it if the process is killed.
-
-    Raises:
-        BusyError: another process kept it for longer than `LOCK_SECONDS`; says `busy`.
-        FileAccessError: its folder cannot be written.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write need it
-
-    try:
-        lock = FileLock(file)
-        try:
-            lock.acquire(timeout=min(TOLD_SECONDS, LOCK_SECONDS))
-        except Timeout:
-            waiting.tell(f"Waiting: another dhrcode holds {file}.")
-            lock.acquire(timeout=max(LOCK_SECONDS - TOLD_SECONDS, 0))
-    except Timeout:
-        raise BusyError(busy) from None
-    except OSError as error:
-        raise FileAccessError(f"{file.parent} cannot be written: {reason(error)}") from None
-    try:
-        yield
-    finally:
-        lock.release()

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 
 from dhrcode.errors import DhrcodeError
-from dhrcode.store.atomic import failure, locked, make_own, read_bytes, write_bytes
+from dhrcode.store.atomic import failure, make_own, read_bytes, write_bytes
+from dhrcode.store.locks import locked
 
 
 def dismissed(root: Path) -> frozenset[str]:

@@ -5,7 +5,7 @@ import re
 import stat
 from pathlib import Path
 
-from dhrcode.errors import FileAccessError, UsageError
+from dhrcode.errors import FileAccessError, RefusedError, UsageError
 from dhrcode.model.ids import is_coder_id, is_review_id, respelt
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import SUFFIX, reason
@@ -62,28 +62,13 @@ def refuse_initials(coder: str, folder: Path) -> None:
 def _no_coder(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:
     """A problem for something among the coders' folders that is not one, or is there twice."""
     if not entry.is_dir():
-        return Problem.of_file(
-            name,
-            "stray-file",
-            "not read: it is in no coder's folder",
-            "put it into the folder of its coder",
-        )
-    if not is_coder_id(entry.name):
-        return Problem.of_file(
-            name,
-            "stray-file",
-            "not read: the name is nobody's initials",
-            "use only letters, digits and single - _ and .",
-        )
-    first = spelt.setdefault(entry.name.casefold(), entry.name)
-    if first != entry.name:
-        return Problem.of_file(
-            name,
-            "duplicate-coder",
-            f"not read: differs from {first} only in capitals",
-            "join the two: to other computers they are one folder",
-        )
-    return None
+        said, hint = "it is in no coder's folder", "put it into the folder of its coder"
+    elif not is_coder_id(entry.name):
+        said = "the name is nobody's initials"
+        hint = "use only letters, digits and single - _ and ."
+    else:
+        return _twin(entry, name, spelt, ("duplicate-coder", "folder"))
+    return Problem.of_file(name, "stray-file", f"not read: {said}", hint)
 
 
 def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -96,12 +81,22 @@ def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
     records, problems, spelt = [], [], dict[str, str]()
     for entry in _entries(folder):
         name = f"{prefix}/{entry.name}"
-        problem = _stray(entry, name) or _twin(entry, name, spelt)
+        problem = _stray(entry, name)
+        if problem is None and entry.name.endswith(".yaml"):
+            problem = _twin(entry, name, spelt, ("duplicate-review", "file"))
+            if problem is None and not entry.name.startswith("."):
+                records.append(folder / entry.name)
         if problem is not None:
             problems.append(problem)
-        elif entry.name.endswith(".yaml") and not entry.name.startswith("."):
-            records.append(folder / entry.name)
     return records, problems
+
+
+def refuse_taken(path: Path) -> None:
+    """Raises RefusedError if there is a file of that name, if only in other capitals."""
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    taken = next((one for one in there if one.name.casefold() == path.name.casefold()), None)
+    if taken is not None:
+        raise RefusedError(f"{shown(taken)} exists already; nothing was written")
 
 
 def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
@@ -160,16 +155,15 @@ def _regular(entry: "os.DirEntry[str]") -> bool:
         return True  # a broken or circular link or unreadable file is reported when it is read
 
 
-def _twin(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:
-    """An error for the second of two names that differ only in capitals."""
-    if not entry.name.endswith(".yaml"):
-        return None
+def _twin(
+    entry: "os.DirEntry[str]", name: str, spelt: dict[str, str], told: tuple[str, str]
+) -> Problem | None:
+    """An error for the second of two names that differ only in capitals; told by code and kind."""
     first = spelt.setdefault(entry.name.casefold(), entry.name)
     if first == entry.name:
         return None
+    code, kind = told
+    said = f"not read: differs from {first} only in capitals"
     return Problem.of_file(
-        name,
-        "duplicate-review",
-        f"not read: differs from {first} only in capitals",
-        "join the two: to other computers they are one file",
+        name, code, said, f"join the two: to other computers they are one {kind}"
     )

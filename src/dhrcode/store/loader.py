@@ -1,29 +1,24 @@
 """From a file's bytes to a valid model, or to problems with their places."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import FORMAT, Numbered, format_faults, refuse_unknown
 from dhrcode.model.record import Record
-from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
+from dhrcode.model.subtheme_names import unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed, unknown_names
-from dhrcode.problems import Fault, KeyPath, Problem, has_errors
+from dhrcode.problems import Fault, Problem, has_errors
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loaded import Loaded, located
-from dhrcode.store.misplaced import misplaced, of_an_attribute
+from dhrcode.store.misfits import details_of, fault_of, misfits
 from dhrcode.store.yaml.blanks import MappingWithBlanks
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
-from dhrcode.text import nearest
 from dhrcode.text import shown as shown_path
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
@@ -32,19 +27,18 @@ ModelType = TypeVar("ModelType", bound=BaseModel)
 def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMAT) -> Loaded:
     """Reads a record and checks it against its codebook and the format that its project is in."""
     mapping, text, problems = read_yaml(data, shown)
-    if mapping is None:
-        return Loaded(shown, data, text, problems)
-    record, misfits = in_format(Record, mapping, number)
-    if isinstance(mapping, MappingWithBlanks):
-        misfits += unknown_names(mapping.blanks, codebook)
     loaded = Loaded(shown, data, text, problems)
-    if record is None:
-        problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
+    if mapping is None:
         return loaded
-    record, faults = typed(record, codebook)
-    faults += misfits
-    if faults:
-        problems.extend(loaded.located(faults))
+    record, faults = in_format(Record, mapping, number)
+    if isinstance(mapping, MappingWithBlanks):
+        faults += unknown_names(mapping.blanks, codebook)
+    if record is None:
+        faults += unknown_subthemes(mapping, codebook)
+    else:
+        record, mistyped = typed(record, codebook)
+        faults = [*mistyped, *faults]
+    problems.extend(loaded.located(faults))
     if not has_errors(problems):
         loaded.record = record
     return loaded
@@ -97,8 +91,8 @@ def load_themes(
     mapping.pop("format", None)
     if isinstance(mapping, MappingWithBlanks):
         mapping.blanks = tuple(path for path in mapping.blanks if path != ("format",))
-    result, misfits = in_format(model, mapping, number)
-    faults += misfits
+    result, unfit = in_format(model, mapping, number)
+    faults += unfit
     if isinstance(result, Codebook):
         faults += codebook_faults(result)
     problems = sorted([*problems, *located(shown, text or "", faults)])
@@ -119,10 +113,10 @@ def in_format(
 
     Whether such a key fits the model otherwise is left open until it may be there.
     """
-    result, misfits = validated(model, mapping)
+    result, unfit = validated(model, mapping)
     newer = format_faults(model, mapping, number)
     above = tuple(fault.path for fault in newer)
-    return result, newer + [f for f in misfits if not any(f.path[: len(p)] == p for p in above)]
+    return result, newer + [f for f in unfit if not any(f.path[: len(p)] == p for p in above)]
 
 
 def load_model(
@@ -156,12 +150,7 @@ def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, l
     try:
         result = model.model_validate(mapping)
     except ValidationError as error:
-        faults, details = misplaced(_details(error))
-        faults += [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
-        if len(details) > MAX_FAULTS:
-            said = f"{len(details) - MAX_FAULTS} further problems are not shown"
-            faults.append(Fault.here("more-problems", said, "mend the others first"))
-        return None, [*blank, *faults]
+        return None, [*blank, *misfits(error, model, mapping)]
     return (None if blank else result), blank
 
 
@@ -171,132 +160,6 @@ def _unknown_blanks(model: type[BaseModel], mapping: MappingWithBlanks) -> list[
     try:
         model.model_validate(whole)
     except ValidationError as error:
-        unknown = [d for d in _details(error) if d["type"] == "extra_forbidden"]
-        return [_fault(d, model, whole) for d in unknown if d["loc"] in mapping.blanks]
+        unknown = [d for d in details_of(error) if d["type"] == "extra_forbidden"]
+        return [fault_of(d, model, whole) for d in unknown if d["loc"] in mapping.blanks]
     return []
-
-
-def _details(error: ValidationError) -> list[ErrorDetails]:
-    """Pydantic's errors, without those for lists that are too short only without faulty items."""
-    details = error.errors(include_input=False, include_url=False)
-    above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-    return [d for d in details if d["type"] != "too_short" or d["loc"] not in above]
-
-
-def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
-    """One of Pydantic's errors in our words; never with the input, which is a person's text."""
-    at_key = detail["loc"][-1:] == ("[key]",)
-    path: KeyPath = tuple(detail["loc"][:-1] if at_key else detail["loc"])
-    name = _name(path)
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return Fault(
-                path, "missing-key", f"'{path[-1]}' is missing", "every file of this kind has it"
-            )
-        case "extra_forbidden":
-            others = [key for key in _keys_at(model, path[:-1]) if key != path[-1]]
-            hint = nearest(str(path[-1]), others) or of_an_attribute(_node(mapping, path))
-            return Fault(path, "unknown-key", f"unknown key '{path[-1]}'", hint, at_key=True)
-        case "literal_error":
-            return _not_listed(
-                path, name, str(context.get("expected", "")), str(_node(mapping, path))
-            )
-        case "value_error":
-            return Fault(path, "bad-value", f"{name} {context['error']}")
-        case "string_pattern_mismatch":
-            given = str(path[-1]) if at_key else str(_node(mapping, path))
-            return Fault(path, "bad-value", f"{name} {_misfit(name, given)}", at_key=at_key)
-        case kind:
-            return Fault(
-                path, "bad-value", f"{name} {_in_plain_words(kind, context)}", at_key=at_key
-            )
-
-
-def _name(path: KeyPath) -> str:
-    return next((f"'{step}'" for step in reversed(path) if isinstance(step, str)), "the file")
-
-
-def _node(node: Any, path: KeyPath) -> Any:
-    for step in path:
-        if isinstance(node, str):
-            break  # a choice's id written as text, not as a mapping
-        node = node[step]
-    return node
-
-
-def _not_listed(path: KeyPath, name: str, expected: str, given: str) -> Fault:
-    known = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    hint = nearest(given, known) or f"one of {', '.join(known)}"
-    return Fault(path, "bad-value", f"{name} does not take this value", hint)
-
-
-_FORMS = {
-    "'review'": "must begin with a letter and may have only letters, digits and single - and _",
-    "'coder'": "may have only letters, digits and single - _ and .",
-    "'version'": "may have only letters, digits and single . + and -",
-    "'prefix'": "must be one to ten letters",
-    "'sha256'": "must be 64 characters, each 0 to 9 or a to f",
-}
-"""The form of those ids and texts that are not ids in the codebook, by their key."""
-
-
-def _misfit(name: str, given: str) -> str:
-    """Why a text does not fit the pattern of its place."""
-    if wrong := unusable(given):
-        return wrong
-    if "\n" in given or "\t" in given:
-        return "must be one line without tabs"
-    if name in _FORMS:
-        return _FORMS[name]
-    return "may have only lower-case letters, digits and single hyphens"
-
-
-_MAPPING = "must have keys of its own, one 'key: value' a line"
-_LIST = "must be a list: begin each item with '- '"
-_PLAIN = {
-    "string_type": "must be text",
-    "string_sub_type": "must be text",
-    "int_type": "must be a whole number",
-    "tuple_type": _LIST,
-    "list_type": _LIST,
-    "dict_type": _MAPPING,
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
-    "string_too_long": "is longer than {max_length:,} characters",
-    "too_short": "must have at least one item",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than_equal": "must be at most {le}",
-}
-"""Our words for Pydantic's kinds of error, to be filled in with its context."""
-
-
-def _in_plain_words(kind: str, context: dict[str, Any]) -> str:
-    return _PLAIN.get(kind, "is not what is expected here").format(**context)
-
-
-def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
-    """The keys that a model takes at a path, for hints."""
-    models = [model]
-    for step in path:  # a position in a list, or a key of a mapping, leads to the same models
-        held = [field for one in models for key, field in _fields(one) if key == str(step)]
-        models = [one for field in held for one in _inner(field.annotation)] if held else models
-    return list(dict.fromkeys(key for one in models for key, _ in _fields(one)))
-
-
-def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
-    """The keys of a model as files write them, with what they take."""
-    return [(field.alias or name, field) for name, field in model.model_fields.items()]
-
-
-def _inner(annotation: Any) -> list[type[BaseModel]]:
-    """The models in a type."""
-    from typing import get_args  # noqa: PLC0415 - for a hint alone
-
-    found, pending = [], [annotation]
-    while pending:
-        annotation = pending.pop()
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            found.append(annotation)
-        pending.extend(get_args(annotation))
-    return found

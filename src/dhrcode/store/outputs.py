@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dhrcode.errors import DocumentError, FileAccessError, UsageError
 from dhrcode.store.atomic import read_bytes
+from dhrcode.store.documents.kinds import OLE, UTF16
 from dhrcode.store.documents.plain import decoded
 from dhrcode.store.documents.reader import extracted
 from dhrcode.store.outgoing.cells import TableCells
@@ -21,8 +22,6 @@ from dhrcode.store.outgoing.xml_words import xml_passages
 MAX_BYTES = 100_000_000
 """The largest file that is read; a pack of ten thousand reviews with its evidence is smaller."""
 _NEVER = (".parquet", ".sav", ".dta", ".xls", ".doc", ".ppt", ".zip", ".age")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OFFICE = re.compile(r"\.(?:do[ct][xm]|xl[st][xm]|pp[ts]x|pptm|o[td][tsp]|qdpx)")
 
 
@@ -45,7 +44,11 @@ def read_passages(path: Path) -> Iterator[Read]:
         raise UsageError(f"the words of a {suffix} cannot be read: scan the records instead")
     if data.startswith(b"PK\x03\x04") or _OFFICE.fullmatch(suffix):
         return _named(path, _package(data))
-    return _READERS.get(suffix, _plain)(data, path)
+    if suffix == ".pdf":
+        return _named(path, _pdf(data))
+    if suffix in (".xml", ".svg", ".qdc"):
+        return _xml(data, path)
+    return _READERS.get(suffix, _plain)(_text(data, path))
 
 
 def _named(path: Path, found: Iterator[Read]) -> Iterator[Read]:
@@ -54,14 +57,12 @@ def _named(path: Path, found: Iterator[Read]) -> Iterator[Read]:
         yield from found
     except ValueError as error:
         raise FileAccessError(f"{path} is damaged: {error}") from None
-    except DocumentError as error:
-        raise FileAccessError(f"{path} {error}") from None
-    except FileAccessError as error:
+    except (DocumentError, FileAccessError) as error:
         raise FileAccessError(f"{path} {error}") from None
 
 
 def _package(data: bytes) -> Iterator[Read]:
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise FileAccessError(
                 "is encrypted and asks for a password: save it without one, and scan that file"
@@ -72,23 +73,18 @@ def _package(data: bytes) -> Iterator[Read]:
 
 def _text(data: bytes, path: Path) -> str:
     """The text of a file in UTF-8, UTF-16, or as Excel on Windows writes it."""
-    if b"\0" in data[:4096] and not data.startswith(_UTF16):
+    if b"\0" in data[:4096] and not data.startswith(UTF16):
         raise UsageError(f"{path} is not text, and its words cannot be read")
     return decoded(data)
 
 
-def _plain(data: bytes, path: Path) -> Iterator[Read]:
-    yield OutputPassage(1, 1, "", _text(data, path))
+def _plain(text: str) -> Iterator[Read]:
+    yield OutputPassage(1, 1, "", text)
 
 
-def _json(data: bytes, path: Path) -> Iterator[Read]:
-    yield from json_words(_text(data, path))
-
-
-def _csv(data: bytes, path: Path) -> Iterator[Read]:
+def _csv(text: str) -> Iterator[Read]:
     """The cells of a table; commas, semicolons (as Excel on the continent) or tabs between them."""
     csv.field_size_limit(MAX_BYTES)
-    text = _text(data, path)
     first = text.split("\n", 1)[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count))
     table, done, headings = TableCells(), 0, list[str]()
@@ -109,38 +105,31 @@ def _of_columns(line: int, headings: list[str]) -> Callable[[int], tuple[int, in
     return at
 
 
-def _page(data: bytes, path: Path) -> Iterator[Read]:
-    yield from page_words(_text(data, path))
-
-
 def _xml(data: bytes, path: Path) -> Iterator[Read]:
     try:
-        yield from xml_passages([data], "")
+        return iter(xml_passages([data], ""))
     except ValueError:
-        yield from _plain(data, path)
+        return _plain(_text(data, path))
 
 
-def _pdf(data: bytes, path: Path) -> Iterator[Read]:
+def _pdf(data: bytes) -> Iterator[Read]:
     """A PDF's pages; of one that holds pictures alone, the rest."""
     try:
         for page in extracted(data, ".pdf").pages:
             yield OutputPassage(1, 1, f"page {page.name}: ", page.text)
     except DocumentError as error:
         if error.code not in ("document-scanned", "document-empty"):
-            raise FileAccessError(f"{path} {error}") from None
+            raise
         yield UnreadPart("page without text")
     yield from pdf_words(data)
 
 
-_READERS: dict[str, Callable[[bytes, Path], Iterator[Read]]] = {
+_READERS: dict[str, Callable[[str], Iterator[Read]]] = {
     ".csv": _csv,
     ".tsv": _csv,
-    ".json": _json,
-    ".html": _page,
-    ".htm": _page,
-    ".xhtml": _page,
-    ".xml": _xml,
-    ".svg": _xml,
-    ".qdc": _xml,
-    ".pdf": _pdf,
+    ".json": json_words,
+    ".html": page_words,
+    ".htm": page_words,
+    ".xhtml": page_words,
 }
+"""The readers of texts; any other text is read as it is."""

@@ -1,23 +1,25 @@
 """The plans of a project, in `actions/`: how they are listed, read and changed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from dhrcode.errors import DataProblemsError, FileAccessError, NotFoundError, RefusedError
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.plan import Plan, Recurring
-from dhrcode.problems import Problem
-from dhrcode.store.atomic import read_bytes, sweep
-from dhrcode.store.folder import list_records
+from dhrcode.model.plan_names import plan_faults
+from dhrcode.problems import Fault, Problem, has_errors
+from dhrcode.store.atomic import read_bytes, read_if_there, sweep
+from dhrcode.store.folder import list_records, refuse_taken
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loaded import LoadedPlan
-from dhrcode.store.loader import load_model
-from dhrcode.store.plan_file import load_plan
+from dhrcode.store.loader import in_format, load_model
 from dhrcode.store.pool import map_files
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest, shown
 
 FOLDER = "actions"
@@ -58,11 +60,17 @@ class Plans:
             BusyError: several files are being changed together, or were while they were read.
         """
         names = [path.name for path in self.listing[0]]
-        return map_files(self.project, names, _PlanReading(self.project, reduce))
+        return map_files(self.project, names, partial(_of_plan, self.project, reduce))
 
     def load(self, name: str) -> LoadedPlan:
-        """Reads one plan's file, given its name with `.yaml`."""
-        return read_plan(self.project, name)
+        """Reads one plan's file, given its name with `.yaml`; a file not readable is a problem."""
+        path = self.folder / name
+        said = shown(path)
+        try:
+            data = read_bytes(path, MAX_BYTES)
+        except (NotFoundError, FileAccessError) as error:
+            return LoadedPlan(said, b"", problems=[Problem.of_file(said, "unreadable", str(error))])
+        return load_plan(data, said, path.stem, self.project.codebook, self.project.format)
 
     def find(self, name: str) -> Path:
         """The path of a plan's file.
@@ -124,7 +132,7 @@ class Plans:
             before: bytes | None = None
             if fresh is not None and not (is_review_id(name) and self.path_of(name).exists()):
                 plan = fresh()
-                self.refuse_taken(name)
+                refuse_taken(self.path_of(name))
                 changed = change(plan)
             else:
                 plan, before = self.read(name)
@@ -133,49 +141,49 @@ class Plans:
                 self.project.write([*others(), self.changing(changed, before)])
             return changed
 
-    def refuse_taken(self, name: str) -> None:
-        """Raises RefusedError if there is a plan of that name in other capitals."""
-        wanted = f"{name}.yaml".casefold()
-        there = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
-        taken = next((one for one in there if one.casefold() == wanted), None)
-        if taken is not None:
-            raise RefusedError(f"{shown(self.folder / taken)} exists already; nothing was written")
-
     def changing(self, plan: Plan, before: bytes | None) -> FileChange:
         """The change by which a plan is written; `before` is what its file holds, if it is."""
         from dhrcode.store.yaml.plan_writer import plan_yaml  # noqa: PLC0415 - reading does without
 
-        known = "" if before is None else before.decode("utf-8-sig")
+        known = (before or b"").decode("utf-8-sig")
         text = plan_yaml(plan, known, self.project.format)
         return self.project.file_change(self.path_of(plan.plan), before, text.encode())
 
     def recurring(self) -> tuple[Recurring | None, bytes | None, list[Problem]]:
         """The requests that recur, the bytes of their file, and its problems; None if none is."""
         path = self.folder / RECURRING
-        try:
-            data = read_bytes(path, MAX_BYTES)
-        except NotFoundError:
+        data = read_if_there(path, MAX_BYTES)
+        if data is None:
             return None, None, []
         result, _, problems = load_model(data, shown(path), Recurring)
         return result, data, problems
 
 
-def read_plan(project: Project, name: str) -> LoadedPlan:
-    """Reads one plan's file, given its name with `.yaml`; what cannot be read is a problem too."""
-    path = project.root / FOLDER / name
-    said = shown(path)
-    try:
-        data = read_bytes(path, MAX_BYTES)
-    except (NotFoundError, FileAccessError) as error:
-        return LoadedPlan(said, b"", problems=[Problem.of_file(said, "unreadable", str(error))])
-    return load_plan(data, said, path.stem, project.codebook, project.format)
+def _of_plan(project: Project, reduce: Callable[[LoadedPlan], R], name: str) -> R:
+    return reduce(Plans(project).load(name))
 
 
-class _PlanReading(Generic[R]):
-    """What is wanted of a plan, by the name of its file; travels to other processes."""
+def load_plan(data: bytes, shown: str, name: str, codebook: Codebook, number: int) -> LoadedPlan:
+    """Reads a plan and checks it against its codebook and the format that its project is in.
 
-    def __init__(self, project: Project, reduce: Callable[[LoadedPlan], R]) -> None:
-        self.project, self.reduce = project, reduce
-
-    def __call__(self, name: str) -> R:
-        return self.reduce(read_plan(self.project, name))
+    Args:
+        data: the file's bytes.
+        shown: its name as it is to be printed.
+        name: its name without `.yaml`, which is the plan's.
+        codebook: the project's.
+        number: the project's format.
+    """
+    mapping, text, problems = read_yaml(data, shown)
+    loaded = LoadedPlan(shown, data, text, problems)
+    if mapping is None:
+        return loaded
+    plan, faults = in_format(Plan, mapping, number)
+    if plan is not None:
+        faults += plan_faults(plan, codebook)
+        if plan.plan != name:
+            said = f"the plan is of '{plan.plan}' and its file '{name}.yaml'"
+            faults.append(Fault(("plan",), "id-and-file-name", said, "rename one of the two"))
+    problems.extend(loaded.located(faults))
+    if not has_errors(problems):
+        loaded.plan = plan
+    return loaded

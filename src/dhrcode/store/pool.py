@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dhrcode.errors import FileAccessError
 from dhrcode.progress import Progress, no_progress
@@ -28,17 +29,6 @@ _Job = Callable[[str], object]
 _job: _Job | None = None
 
 
-class _RecordReading(Generic[R]):
-    """What is wanted of a record, by the name of its file; travels to other processes."""
-
-    def __init__(self, project: Project, reduce: Callable[[Loaded], R]) -> None:
-        self.project, self.reduce, self.prefix = project, reduce, shown(project.folder)
-
-    def __call__(self, name: str) -> R:
-        path = self.project.folder / name
-        return self.reduce(self.project.load(path, f"{self.prefix}/{name}"))
-
-
 def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
     """The result of `reduce` for each record, in the order of the files.
 
@@ -52,7 +42,13 @@ def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
         BusyError: several records are being changed together, or were while they were read.
     """
     names = [path.name for path in project.listing[0]]
-    yield from map_files(project, names, _RecordReading(project, reduce))
+    yield from map_files(
+        project, names, partial(_of_record, project, shown(project.folder), reduce)
+    )
+
+
+def _of_record(project: Project, prefix: str, reduce: Callable[[Loaded], R], name: str) -> R:
+    return reduce(project.load(project.folder / name, f"{prefix}/{name}"))
 
 
 def map_folders(

@@ -6,30 +6,25 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from dhrcode.errors import (
-    BusyError,
-    DataProblemsError,
-    FileAccessError,
-    NotFoundError,
-    RefusedError,
-)
+from dhrcode.errors import BusyError, DataProblemsError, FileAccessError, NotFoundError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.record import Record
 from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
-from dhrcode.store.atomic import locked, read_bytes, sweep
+from dhrcode.store.atomic import read_bytes, sweep
 from dhrcode.store.codebooks import CodebookFile, read_codebook, shipped_codebook
-from dhrcode.store.folder import list_coders, list_records, refuse_initials
+from dhrcode.store.folder import list_coders, list_records, refuse_initials, refuse_taken
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
 from dhrcode.store.links import NOT_READ, PUT_THERE
 from dhrcode.store.loaded import KeptRecords, Loaded
 from dhrcode.store.loader import load_record
+from dhrcode.store.locks import locked
 from dhrcode.store.root import CODEBOOK, find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
-from dhrcode.text import nearest, shown
+from dhrcode.text import shown, with_nearest
 
 __all__ = ["CODEBOOK", "CODERS", "Project", "find_root", "open_project", "shipped_codebook"]
 
@@ -121,8 +116,9 @@ class Project:
             yield self.load(path, f"{prefix}/{path.name}")
         self.journal.refuse_changed(seen)
 
-    def load(self, path: Path, name: str) -> Loaded:
-        """Reads one record's file; a file that cannot be read is a problem too."""
+    def load(self, path: Path, name: str = "") -> Loaded:
+        """Reads one record's file, shown by `name`; one that cannot be read is a problem too."""
+        name = name or shown(path)
         if path.is_symlink():
             link = Problem.of_file(name, "link-not-followed", NOT_READ, PUT_THERE)
             return Loaded(name, b"", problems=[link])
@@ -154,11 +150,9 @@ class Project:
         paths = {path.stem: path for path in list_records(self.folder)[0]}
         if review in paths:
             return paths[review]
-        same = next((stem for stem in paths if stem.casefold() == review.casefold()), None)
-        hint = f"did you mean '{same}'?" if same else nearest(review, paths)
         whose = f" coded by {self.coder}" if self.coder else ""
         said = f"there is no review '{review[:40]}'{whose}"
-        raise NotFoundError(f"{said}: {hint}" if hint else said)
+        raise NotFoundError(with_nearest(said, review, paths))
 
     def read(self, review: str) -> tuple[Record, bytes]:
         """One review's record and its bytes.
@@ -172,7 +166,7 @@ class Project:
         path = self.path_of(review)
         if not is_review_id(review) or not path.exists():
             path = self.find(review)
-        loaded = self.load(path, shown(path))
+        loaded = self.load(path)
         if loaded.record is None:
             raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
         return loaded.record, loaded.data
@@ -218,7 +212,7 @@ class Project:
             return self._write_new(record)
 
     def _write_new(self, record: Record, others: Iterable[FileChange] = ()) -> Record:
-        self.refuse_existing(record.review)
+        refuse_taken(self.path_of(record.review))
         refuse_initials(record.coder, self.root / CODERS)
         self.write([*others, self.changing(record, None)])
         return arranged(record, self.codebook)
@@ -227,7 +221,7 @@ class Project:
         """The change by which a record is written; `before` is what its file holds, if it is."""
         from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
-        known = "" if before is None else before.decode("utf-8-sig")
+        known = (before or b"").decode("utf-8-sig")
         text = record_yaml(arranged(record, self.codebook), known, self.format)
         return self.file_change(self.path_of(record.review), before, text.encode())
 
@@ -251,14 +245,6 @@ class Project:
             FileAccessError: the disk refuses; nothing was changed.
         """
         self.journal.carry_out(changes, command, coder=self.coder, kept=kept)
-
-    def refuse_existing(self, review: str) -> None:
-        """Raises RefusedError if there is a file for the review, if only in other capitals."""
-        wanted = f"{review}.yaml".casefold()
-        names = (path.name for path in self.folder.iterdir()) if self.folder.is_dir() else ()
-        taken = next((name for name in names if name.casefold() == wanted), None)
-        if taken is not None:
-            raise RefusedError(f"{shown(self.folder / taken)} exists already; nothing was written")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:

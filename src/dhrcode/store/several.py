@@ -4,12 +4,12 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from dhrcode.errors import FileAccessError, NotFoundError
+from dhrcode.errors import FileAccessError
 from dhrcode.store.atomic import (
     discard,
     failure,
     put_in_place,
-    read_bytes,
+    read_if_there,
     reason,
     staged,
     sync_folder,
@@ -32,7 +32,7 @@ def write_several(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     except OSError as error:
         raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
     targets = {folder / name: data for name, data in files.items()}
-    before = {path: _there(path) for path in targets}
+    before = {path: read_if_there(path) for path in targets}
     waiting: dict[Path, Path] = {}
     done: list[Path] = []
     path = folder
@@ -51,13 +51,6 @@ def write_several(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             discard(temporary)
     sync_folder(folder)
     return list(targets)
-
-
-def _there(path: Path) -> bytes | None:
-    try:
-        return read_bytes(path)
-    except NotFoundError:
-        return None
 
 
 def _put_back(path: Path, data: bytes | None) -> None:

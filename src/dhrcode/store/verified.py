@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from dhrcode.errors import FileAccessError, NotFoundError
+from dhrcode.errors import FileAccessError
 from dhrcode.model.verified import Verified
 from dhrcode.problems import Problem
-from dhrcode.store.atomic import read_bytes
+from dhrcode.store.atomic import read_if_there
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
@@ -26,11 +26,11 @@ def read_verified(root: Path, review: str) -> tuple[Verified, list[Problem]]:
     """What was verified of a review; nothing, and a warning, if the file is damaged."""
     path, nothing = verified_path(root, review), Verified(review=review)
     try:
-        data = read_bytes(path, MAX_BYTES)
-    except NotFoundError:
-        return nothing, []
+        data = read_if_there(path, MAX_BYTES)
     except FileAccessError as error:
         return nothing, [_damaged(path, review, str(error))]
+    if data is None:
+        return nothing, []
     result, _, problems = load_model(data, shown(path), Verified)
     if result is None:
         first = problems[0]
@@ -67,7 +67,7 @@ def verified_changes(
     for review, change in changes.items():
         path = verified_path(project.root, review)
         changed = change(read_verified(project.root, review)[0])
-        before, after = _there(path), verified_data(changed) if changed.quotes else None
+        before, after = read_if_there(path), verified_data(changed) if changed.quotes else None
         if after != before:
             yield project.file_change(path, before, after)
 
@@ -81,10 +81,3 @@ def verified_data(verified: Verified) -> bytes:
         if not data[key]:
             del data[key]
     return plain_yaml(data).encode()
-
-
-def _there(path: Path) -> bytes | None:
-    try:
-        return read_bytes(path)
-    except NotFoundError:
-        return None

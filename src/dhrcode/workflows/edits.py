@@ -1,18 +1,13 @@
 """Changes to a record, each from one valid record to the next."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from dhrcode.analysis.attribute_migration import without_answered
-from dhrcode.analysis.selection import find_attribute
-from dhrcode.checks.retired_values import retired_in_words
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
-from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
@@ -20,19 +15,14 @@ from dhrcode.model.record import (
     Finding,
     Record,
     Source,
-    said_of,
-    with_said,
 )
 from dhrcode.model.vocabulary import kind_fault, unknown_finding
-from dhrcode.text import name_key, nearest, plural
+from dhrcode.text import name_key, nearest
 from dhrcode.workflows.queue import coded_anew, refuse_agreed, with_coded
 
 EditedField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
-_SETTING = re.compile(
-    r"(?:(review|victim|perpetrator)\.)?(?:([0-9]{1,2})\.)?([^=]+)=(.*)", re.DOTALL
-)
-MAX_PEOPLE = 20
+NO_SENTENCES: Mapping[str, str] = {}
 
 
 class _HasIds(Model):
@@ -63,8 +53,7 @@ def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) ->
     kind = codebook.kind_named(kind)
     if fault := kind_fault(kind, codebook):
         raise UsageError(fault.sentence)
-    version = CodebookVersion(id=codebook.id, version=codebook.version)
-    return Record(review=review, kind=kind, codebook=version, coder=coder)
+    return Record(review=review, kind=kind, codebook=codebook.named, coder=coder)
 
 
 def subtheme_id(codebook: Codebook, name: str) -> str:
@@ -122,7 +111,12 @@ def evidence_of(record: Record, **given: str | None) -> Evidence | None:
         raise UsageError(f"{record.review} has no source '{said['source'][:40]}': {known}")
     if len(ids) == 1:
         said.setdefault("source", ids[0])
-    return _checked(Evidence, said)
+    return of_typed(Evidence, said)
+
+
+def with_piece(pieces: tuple[Evidence, ...], piece: Evidence | None) -> tuple[Evidence, ...]:
+    """The pieces with one more, unless it is there already."""
+    return pieces if piece is None or piece in pieces else (*pieces, piece)
 
 
 def with_source(record: Record, source: str | None) -> Record:
@@ -138,16 +132,28 @@ def with_source(record: Record, source: str | None) -> Record:
         raise UsageError(f"the source {wrong}")
     if hint := nearest(source, ids):
         raise UsageError(f"{record.review} has no source '{source[:40]}': {hint}")
-    added = _checked(Source, {"id": source})
+    added = of_typed(Source, {"id": source})
     return record.model_copy(update={"sources": (*record.sources, added)})
 
 
-def _checked(model: type[ModelType], values: dict[str, Any]) -> ModelType:
+def of_typed(
+    model: type[ModelType], values: dict[str, Any], wrong: Mapping[str, str] = NO_SENTENCES
+) -> ModelType:
+    """A part of a record made of what was typed.
+
+    Args:
+        model: the part.
+        values: what was typed.
+        wrong: what is said of a field that cannot be kept, where it is something else than usual.
+
+    Raises:
+        UsageError: it cannot be kept.
+    """
     try:
         return model(**values)
     except ValidationError as error:
         detail = error.errors(include_input=False, include_url=False)[0]
-        name = detail["loc"][0] if detail["loc"] else "this"
+        name = str(detail["loc"][0]) if detail["loc"] else "this"
         longest = detail.get("ctx", {}).get("max_length")
         if longest:
             said = f"is longer than {longest:,} characters"
@@ -155,7 +161,8 @@ def _checked(model: type[ModelType], values: dict[str, Any]) -> ModelType:
             said = "may have only lower-case letters, digits and single hyphens"
         else:
             said = "must be one line without tabs"
-        raise UsageError(f"the {'source' if name == 'id' else name} {said}") from None
+        usual = f"the {'source' if name == 'id' else name} {said}"
+        raise UsageError(wrong.get(name, usual)) from None
 
 
 def with_finding(
@@ -173,99 +180,15 @@ def with_finding(
         RefusedError: it says something else of the subtheme, and `replace` is not set.
     """
     before = record.findings.get(subtheme)
-    pieces: tuple[Evidence, ...] = () if evidence is None else (evidence,)
-    if before is not None and not replace:
-        if before.finding != finding:
-            refuse_agreed(record, subtheme, finding)
-            raise RefusedError(
-                f"{record.review} says '{before.finding}' of {subtheme}: "
-                "--replace puts this in its place"
-            )
-        pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
+    held = before.evidence if before is not None and not replace else ()
+    if before is not None and not replace and before.finding != finding:
+        refuse_agreed(record, subtheme, finding)
+        raise RefusedError(
+            f"{record.review} says '{before.finding}' of {subtheme}: "
+            "--replace puts this in its place"
+        )
+    pieces = with_piece(held, evidence)
     return with_coded(record, subtheme, coded_anew(record, subtheme, finding, pieces))
-
-
-@dataclass(frozen=True)
-class AttributeSetting:
-    """One `victim.2.sex=female`: whose attribute, which of them, and the value (None clears it)."""
-
-    attribute: Attribute
-    number: int
-    value: object
-
-
-def settings(codebook: Codebook, texts: Iterable[str]) -> list[AttributeSetting]:
-    """What a person typed after `dhrcode set`.
-
-    Raises:
-        UsageError: an attribute or value is not in the codebook.
-    """
-    return [_setting(codebook, text) for text in texts]
-
-
-def _setting(codebook: Codebook, text: str) -> AttributeSetting:
-    found = _SETTING.fullmatch(text)
-    if not found:
-        raise UsageError(
-            f"'{text[:60]}' is not of the form year=2012 or victim.relationship=partner"
-        )
-    of, number, name, given = found.groups()
-    attribute = find_attribute(codebook, f"{of}.{name.strip()}" if of else name.strip())
-    if number is not None and (attribute.of == "review" or not 1 <= int(number) <= MAX_PEOPLE):
-        raise UsageError(f"'{text[:60]}': there is no number {number} of these")
-    if attribute.retired and given.strip():
-        raise UsageError(
-            f"'{name.strip()}' is not asked any more since version {attribute.retired}"
-        )
-    return AttributeSetting(attribute, int(number or 1), attribute_value(attribute, given))
-
-
-def attribute_value(attribute: Attribute, typed: str) -> object:
-    """The value that a person typed; several are parted by commas where it takes several.
-
-    Raises:
-        UsageError: it is not one that the attribute takes, or is no longer chosen.
-    """
-    typed = typed.strip()
-    if not typed:
-        return None
-    if wrong := unusable(typed):
-        raise UsageError(f"'{attribute.id}' {wrong}")
-    if len(typed) > 300 or "\n" in typed:
-        raise UsageError(f"'{attribute.id}' must be one line of at most 300 characters")
-    try:
-        value = attribute.data_type.read_typed(typed)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    if said := retired_in_words(attribute, value):
-        raise UsageError(said)
-    return value
-
-
-def with_settings(record: Record, wanted: Sequence[AttributeSetting]) -> Record:
-    """The record with attributes set or cleared; what is answered by that is off its queue.
-
-    Raises:
-        UsageError: a third victim is set where there is only one.
-    """
-    said = said_of(record)
-    for setting in wanted:
-        of, key = setting.attribute.of, setting.attribute.id
-        bearer = said[of][0] if of == "review" else _person(said[of], of, setting.number)
-        bearer.pop(key, None)
-        if setting.value is not None:
-            bearer[key] = setting.value  # type: ignore[assignment] # read by its type
-    return without_answered(with_said(record, said), [setting.attribute for setting in wanted])
-
-
-def _person(people: list[dict[str, Any]], of: str, number: int) -> dict[str, Any]:
-    if number > len(people) + 1:
-        raise UsageError(
-            f"the record has {plural(len(people), of)}: set {of}.{len(people) + 1} first"
-        )
-    if number == len(people) + 1:
-        people.append({})
-    return people[number - 1]
 
 
 def candidate_label(codebook: Codebook, name: str) -> str:
@@ -288,11 +211,14 @@ def with_candidate(record: Record, label: str, note: str | None) -> Record:
     Raises:
         UsageError: the label or note cannot be kept.
     """
+    return record.model_copy(update={"emerging": (*record.emerging, _candidate(label, note))})
+
+
+def _candidate(label: str, note: str | None) -> Candidate:
     for text in filter(None, (label, note)):
         if wrong := unusable(text):
             raise UsageError(f"the text {wrong}")
-    candidate = _checked(Candidate, {"label": label} | ({"note": note} if note else {}))
-    return record.model_copy(update={"emerging": (*record.emerging, candidate)})
+    return of_typed(Candidate, {"label": label} | ({"note": note} if note else {}))
 
 
 def with_noted(record: Record, label: str, about: str | None, evidence: Evidence | None) -> Record:
@@ -302,17 +228,13 @@ def with_noted(record: Record, label: str, about: str | None, evidence: Evidence
         UsageError: the label or what it is cannot be kept.
         RefusedError: it says something else about the theme.
     """
-    key = name_key(label)
-    at = next((n for n, one in enumerate(record.emerging) if name_key(one.label) == key), None)
-    if at is None:
-        record, at = with_candidate(record, label, about), len(record.emerging)
-    held = record.emerging[at]
+    new, key = _candidate(label, about), name_key(label)
+    held = next((one for one in record.emerging if name_key(one.label) == key), new)
     if about and held.note not in (None, about):
         raise RefusedError(
             f"{record.review} says something else about '{held.label}': change it in the record"
         )
-    pieces = held.evidence if evidence in (None, *held.evidence) else (*held.evidence, evidence)
-    said = with_candidate(record, label, about).emerging[-1].note or held.note
-    emerging = [*record.emerging]
-    emerging[at] = held.model_copy(update={"evidence": pieces, "note": said})
-    return record.model_copy(update={"emerging": tuple(emerging)})
+    more = {"evidence": with_piece(held.evidence, evidence), "note": held.note or new.note}
+    emerging = record.emerging if held is not new else (*record.emerging, new)
+    noted = (one.model_copy(update=more) if one is held else one for one in emerging)
+    return record.model_copy(update={"emerging": tuple(noted)})

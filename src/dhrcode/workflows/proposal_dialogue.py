@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.errors import DhrcodeError
 from dhrcode.text import plural
-from dhrcode.workflows.coding.screen import Screen
+from dhrcode.workflows.coding.screen import Screen, kept
 
 _KEYS = "[a]ccept, [c]hange, Enter to pass over, x to stop> "
 _STOP, _EMPTY = "x", "-"
@@ -106,17 +105,12 @@ class ProposalDialogue:
                     continue
                 parts = changed  # if they cannot be kept, what was typed can be mended
             if self._taken(one, parts):
+                self.accepted += 1
                 return True
         return False
 
     def _taken(self, one: Proposal, parts: ProposedParts) -> bool:
-        try:
-            self.screen.say(one.take(parts))
-        except DhrcodeError as error:
-            self.screen.say(f"Not kept: {error}", "warning")
-            return False
-        self.accepted += 1
-        return True
+        return kept(self.screen, lambda: self.screen.say(one.take(parts)))
 
     def _changed(self, parts: ProposedParts) -> ProposedParts | None:
         """The parts as the person wants them; None if none of it is to be kept."""

@@ -1,8 +1,9 @@
 """The queue: what a change of the codebook asks to be coded again, and how it comes off."""
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import MAX_TEXT, unusable
@@ -87,31 +88,24 @@ class AgreedError(RefusedError):
     """A finding of an agreed record is to change otherwise than by coders who settle it."""
 
 
-@dataclass(frozen=True)
-class QueueReader:
-    """Keeps of a record what is on its queue; travels to other processes."""
-
-    codebook: Codebook
-    coder: str | None
-
-    def __call__(self, loaded: Loaded) -> QueuedRecord:
-        """What the queue needs of one record."""
-        record = loaded.record
-        if record is None:
-            return QueuedRecord(problems=tuple(loaded.problems))
-        waiting = tuple(
-            QueueReason(
-                record.review,
-                self.coder,
-                entry.subtheme,
-                entry.attribute,
-                _label(entry, self.codebook),
-                entry.version,
-                entry.why,
-            )
-            for entry in on_queue(record, self.codebook)
+def _queued(codebook: Codebook, coder: str | None, loaded: Loaded) -> QueuedRecord:
+    """What the queue needs of a coder's coding, or of a record."""
+    record = loaded.record
+    if record is None:
+        return QueuedRecord(problems=tuple(loaded.problems))
+    waiting = tuple(
+        QueueReason(
+            record.review,
+            coder,
+            entry.subtheme,
+            entry.attribute,
+            _label(entry, codebook),
+            entry.version,
+            entry.why,
         )
-        return QueuedRecord(waiting, is_behind(self.codebook, record.codebook.version))
+        for entry in on_queue(record, codebook)
+    )
+    return QueuedRecord(waiting, is_behind(codebook, record.codebook.version))
 
 
 def on_queue(record: Record, codebook: Codebook) -> list[QueueEntry]:
@@ -145,8 +139,14 @@ def reviews_on_queue(project: Project, progress: Progress = no_progress) -> list
     return list(dict.fromkeys(one.review for each in found for one in each.waiting))
 
 
-def _reader(project: Project) -> QueueReader:
-    return QueueReader(project.codebook, project.coder)
+def _reader(project: Project) -> Callable[[Loaded], QueuedRecord]:
+    return partial(_queued, project.codebook, project.coder)
+
+
+def with_part(record: Record, subtheme: str, **parts: Any) -> Record:
+    """The record with other evidence, or another summary, of a subtheme that is coded."""
+    coded = record.findings[subtheme].model_copy(update=parts)
+    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
 
 
 def with_coded(record: Record, subtheme: str, coded: CodedSubtheme) -> Record:
@@ -185,8 +185,7 @@ def with_summary(record: Record, subtheme: str, summary: str) -> Record:
         UsageError: the text cannot be kept.
     """
     _refuse_unusable("summary", summary)
-    coded = record.findings[subtheme].model_copy(update={"summary": summary or None})
-    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
+    return with_part(record, subtheme, summary=summary or None)
 
 
 def with_memo(record: Record, memo: str) -> Record:

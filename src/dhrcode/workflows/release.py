@@ -1,14 +1,14 @@
 """Nothing leaves with an identifier in it, unless a person says so."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dhrcode.errors import IdentifiersError
 from dhrcode.problems import Problem
 from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers.kinds import Identifier
-from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
+from dhrcode.safety.identifiers.listed import NameList
 from dhrcode.safety.scan import FoundIdentifier, Scanner, found_in, problem
 from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
 from dhrcode.store.loaded import Loaded, LoadedPlan
@@ -45,7 +45,7 @@ def refuse_identifiers(
         IdentifiersError: with a problem for each place.
         DataProblemsError: the list of names is no text.
     """
-    names = names_of(project)[0] if project is not None else NO_NAMES
+    names = names_of(project)[0]
     errors: dict[str, _OutputWords] = {}
     perhaps: dict[str, Identifier] = {}
     own = frozenset(made)
@@ -85,8 +85,8 @@ def _is_own_day(text: str, words: str) -> bool:
 
 def _number_of(project: Project | None, perhaps: Mapping[str, Identifier]) -> int:
     """How many of some words nobody has listed as identifying nobody."""
-    if not perhaps or project is None:
-        return len(perhaps)
+    if not perhaps:
+        return 0
     allow_list = AllowList(allowed(project))
     return sum(not allow_list.covering(one.text) for one in perhaps.values())
 
@@ -125,20 +125,21 @@ class _RecordTracer:
         self.texts = {words: tuple(held.texts) for words, held in errors.items()}
 
     def __call__(self, loaded: Loaded) -> _RecordTrace:
-        if loaded.record is None:
-            return _RecordTrace([], frozenset())
-        texts = list(record_texts(loaded.record, self.scanner.codebook))
-        if not (accounts := self.accounts(texts)):
-            return _RecordTrace([], accounts)
-        return _RecordTrace(_causes(self.scanner.record(loaded).found, accounts), accounts)
+        record = loaded.record
+        texts = record_texts(record, self.scanner.codebook) if record is not None else ()
+        return self.traced(texts, lambda: self.scanner.record(loaded).found)
 
     def plan(self, loaded: LoadedPlan) -> _RecordTrace:
         """What a plan has to do with the words."""
-        if loaded.plan is None:
-            return _RecordTrace([], frozenset())
-        if not (accounts := self.accounts(plan_texts(loaded.plan))):
-            return _RecordTrace([], accounts)
-        return _RecordTrace(_causes(self.scanner.plan(loaded).found, accounts), accounts)
+        texts = plan_texts(loaded.plan) if loaded.plan is not None else ()
+        return self.traced(texts, lambda: self.scanner.plan(loaded).found)
+
+    def traced(
+        self, texts: Iterable[WrittenText], found: Callable[[], Iterable[FoundIdentifier]]
+    ) -> _RecordTrace:
+        """What some texts have to do with the words; `found` tells what they identify by."""
+        accounts = self.accounts(texts)
+        return _RecordTrace(_causes(found(), accounts) if accounts else [], accounts)
 
     def accounts(self, texts: Iterable[WrittenText]) -> WordsInTexts:
         """The words, with their texts, that come from some others: one is within the other."""
@@ -180,11 +181,9 @@ def _to_mend(
     tracing = _RecordTracer(scanner, errors)
     everybody = project.of_coder(None)
     of_plans = Plans(everybody).map(tracing.plan) if project.coder is None else ()
-    of_codebook = tracing.accounts(codebook_texts(project.codebook))
     traced = [one for part in everybody.every() for one in map_records(part, tracing)]
-    traced.append(
-        _RecordTrace(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook)
-    )
+    own = codebook_texts(project.codebook)
+    traced.append(tracing.traced(own, lambda: codebook_found(everybody, scanner)))
     traced += of_plans
     accounted = {pair for one in traced for pair in one.accounts}
     allow_list = AllowList(project.codebook.not_identifying)

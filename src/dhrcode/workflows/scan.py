@@ -1,20 +1,29 @@
 """Identifiers in a project: its list of names, codebook, records and documents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from dhrcode.errors import DocumentError
 from dhrcode.model.codebook import NotIdentifying
+from dhrcode.model.plan import Plan
+from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers import NameList
-from dhrcode.safety.scan import FoundIdentifier, Scanner, document_problems, idle_entries
+from dhrcode.safety.identifiers.listed import NO_NAMES
+from dhrcode.safety.scan import (
+    FoundIdentifier,
+    RecordScan,
+    Scanner,
+    document_problems,
+    idle_entries,
+)
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import codebook_digest
 from dhrcode.store.documents import SOURCES, read_document
-from dhrcode.store.loaded import Loaded, LoadedPlan
+from dhrcode.store.loaded import Loaded, LoadedFile, LoadedPlan
 from dhrcode.store.names import read_names
 from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
@@ -53,28 +62,38 @@ class ScannedRecord:
 
 
 class RecordScanner:
-    """Scans one record; travels to other processes."""
+    """Scans one record, or one plan; travels to other processes."""
 
     def __init__(self, scanner: Scanner) -> None:
         self.scanner = scanner
 
     def __call__(self, loaded: Loaded) -> ScannedRecord:
         """What is kept of a record."""
-        record = loaded.record
-        if record is None:  # of what cannot be read nobody can say that it holds none
+        scanned = self._kept(loaded, loaded.record, self.scanner.record(loaded))
+        sources = loaded.record.sources if loaded.record is not None else ()
+        scanned.files = tuple(source.file for source in sources if source.file is not None)
+        return scanned
+
+    def plan(self, loaded: LoadedPlan) -> ScannedRecord:
+        """What is kept of a plan."""
+        return self._kept(loaded, loaded.plan, self.scanner.plan(loaded))
+
+    @staticmethod
+    def _kept(loaded: LoadedFile, held: Record | Plan | None, scan: RecordScan) -> ScannedRecord:
+        if held is None:  # of what cannot be read nobody can say that it holds none
             return ScannedRecord([found for found in loaded.problems if found.severity == "error"])
-        scanned = self.scanner.record(loaded)
-        idle = idle_entries(record, loaded.shown, loaded.text or "", scanned.used)
-        files = tuple(source.file for source in record.sources if source.file is not None)
-        return ScannedRecord(scanned.problems, files, record.not_identifying, idle)
+        idle = idle_entries(held, loaded.shown, loaded.text or "", scan.used)
+        return ScannedRecord(scan.problems, entries=held.not_identifying, idle=idle)
 
 
-def names_of(project: Project) -> tuple[NameList, list[Problem]]:
-    """A project's own list of names, made ready, and warnings of it.
+def names_of(project: Project | None) -> tuple[NameList, list[Problem]]:
+    """A project's own list of names, made ready, and warnings of it; without a project none.
 
     Raises:
         DataProblemsError: the list is no text.
     """
+    if project is None:
+        return NO_NAMES, []
     lines, problems = read_names(project.root)
     return NameList.of(lines), problems
 
@@ -106,8 +125,12 @@ def scan_project(
     scanner = Scanner(project.codebook, names)
     if review is None and project.coder is None:
         problems += [found.problem for found in codebook_found(project, scanner)]
-    seen = [one for part in project.every() for one in _records(part, review, scanner, progress)]
-    plans = scanned_plans(project, review, scanner)
+    reading, seen = RecordScanner(scanner), list[ScannedRecord]()
+    for part in project.every():
+        found = read_records(part, review, reading)
+        records = len(part.listing[0])
+        seen += progress(found, records, "Scanning records") if review is None else found
+    plans = _plans(project, review, reading)
     if review is not None and not seen and not plans:
         project.find(review)  # there is none: names the nearest
     problems += [found for one in (*seen, *plans) for found in one.problems]
@@ -125,30 +148,14 @@ def scan_project(
     return ScanResult(problems, len(seen), len(files) - unread, bool(names.forms), len(plans))
 
 
-class _PlanScanner:
-    """Scans one plan; travels to other processes."""
-
-    def __init__(self, scanner: Scanner) -> None:
-        self.scanner = scanner
-
-    def __call__(self, loaded: LoadedPlan) -> ScannedRecord:
-        plan = loaded.plan
-        if plan is None:
-            return ScannedRecord([found for found in loaded.problems if found.severity == "error"])
-        scanned = self.scanner.plan(loaded)
-        idle = idle_entries(plan, loaded.shown, loaded.text or "", scanned.used)
-        return ScannedRecord(scanned.problems, (), plan.not_identifying, idle)
-
-
-def scanned_plans(project: Project, name: str | None, scanner: Scanner) -> list[ScannedRecord]:
+def _plans(project: Project, name: str | None, reading: RecordScanner) -> list[ScannedRecord]:
     """What is kept of each plan, or of one; of one coder's codings none."""
     if project.coder is not None:
         return []
-    plans, scan = Plans(project), _PlanScanner(scanner)
+    plans = Plans(project)
     if name is None:
-        return list(plans.map(scan))
-    known = [path.name for path in plans.listing[0] if path.stem == name]
-    return [scan(plans.load(file)) for file in known]
+        return list(plans.map(reading.plan))
+    return [reading.plan(plans.load(p.name)) for p in plans.listing[0] if p.stem == name]
 
 
 def codebook_found(project: Project, scanner: Scanner) -> list[FoundIdentifier]:
@@ -160,16 +167,12 @@ def codebook_found(project: Project, scanner: Scanner) -> list[FoundIdentifier]:
     return scanner.own_codebook(shown(path), text) if own else []
 
 
-def _records(
-    part: Project, review: str | None, scanner: Scanner, progress: Progress
-) -> Iterator[ScannedRecord]:
-    reading = RecordScanner(scanner)
+def read_records(part: Project, review: str | None, reduce: Callable[[Loaded], T]) -> Iterable[T]:
+    """The result of `reduce` for each record, or for that of one review, if it has one."""
     if review is None:
-        yield from progress(map_records(part, reading), len(part.listing[0]), "Scanning records")
-        return
-    path = next((path for path in part.listing[0] if path.stem == review), None)
-    if path is not None:
-        yield reading(part.load(path, shown(path)))
+        return map_records(part, reduce)
+    paths = (path for path in part.listing[0] if path.stem == review)
+    return [reduce(part.load(path)) for path in paths]
 
 
 def _citing(seen: Iterable[ScannedRecord]) -> dict[str, list[ScannedRecord]]:
@@ -214,8 +217,10 @@ def entries_of(loaded: Loaded) -> tuple[NotIdentifying, ...]:
     return loaded.record.not_identifying if loaded.record is not None else ()
 
 
-def allowed(project: Project) -> list[NotIdentifying]:
+def allowed(project: Project | None) -> list[NotIdentifying]:
     """Every entry under `not_identifying` of a project's records, its coders' and its codebook."""
+    if project is None:
+        return []
     every = project.of_coder(None).every()
     entries = [entry for part in every for own in map_records(part, entries_of) for entry in own]
     return [*entries, *project.codebook.not_identifying]

@@ -8,7 +8,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers.kinds import Identifier
-from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
+from dhrcode.safety.identifiers.listed import NameList
 from dhrcode.safety.scan import found_in, position_of, problem
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.outgoing.passage import OutputPassage, Read, UnreadPart
@@ -36,7 +36,7 @@ def scan_files(files: Iterable[Path], project: Project | None, progress: Progres
         FileAccessError: one cannot be read.
         UsageError: the words of one cannot be read.
     """
-    problems = names_of(project)[1] if project else []
+    problems = names_of(project)[1]
     for file in files:
         problems += scan_words(shown(file), read_passages(file), project, progress)
     return problems
@@ -53,8 +53,8 @@ def scan_words(
         project: the one whose list of names, and entries under `not_identifying`, hold.
         progress: shows how far it is.
     """
-    names = names_of(project)[0] if project else NO_NAMES
-    allow_list = AllowList(allowed(project) if project else ())
+    names = names_of(project)[0]
+    allow_list = AllowList(allowed(project))
     passages, unread = list[OutputPassage](), Counter[UnreadPart]()
     for one in words:
         if isinstance(one, UnreadPart):

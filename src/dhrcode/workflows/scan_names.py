@@ -1,44 +1,27 @@
 """Words that may be names, in a project or in files: what no rule can know, for a person to see."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from dhrcode.errors import DocumentError
-from dhrcode.model.codebook import NotIdentifying
+from dhrcode.model.codebook import Codebook
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.bare_names import BareName, names_of_text, ranked
-from dhrcode.safety.identifiers import NameList
-from dhrcode.safety.identifiers.listed import NO_NAMES, find
+from dhrcode.safety.identifiers.listed import find
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.written import record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.outgoing.passage import UnreadPart
 from dhrcode.store.outputs import read_passages
-from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import shown
-from dhrcode.workflows.scan import allowed, names_of
+from dhrcode.workflows.scan import allowed, names_of, read_records
 
 _Counted = tuple[str, Mapping[str, tuple[int, int]]]
 """Where a text is, and the words of it that may be names, with how often they are there."""
-
-
-class NamesOfRecord:
-    """Finds words that may be names in a record; travels to other processes."""
-
-    def __init__(self, project: Project) -> None:
-        self.codebook = project.codebook
-
-    def __call__(self, loaded: Loaded) -> tuple[list[_Counted], tuple[str, ...]]:
-        """The words of a record by its name, and its documents."""
-        record = loaded.record
-        if record is None:
-            return [], ()
-        texts = "\n\n".join(one.text for one in record_texts(record, self.codebook))
-        files = tuple(source.file for source in record.sources if source.file is not None)
-        return [(loaded.shown, _counts(texts))], files
 
 
 def names_in_project(
@@ -61,9 +44,9 @@ def names_in_project(
     """
     counted: list[_Counted] = []
     files: dict[str, None] = {}
-    reading = NamesOfRecord(project)
+    reading = partial(_of_record, project.codebook)
     for part in project.every():
-        for found, named in _records(part, review, reading):
+        for found, named in read_records(part, review, reading):
             counted += found
             files.update(dict.fromkeys(named))
     if review is not None and not counted:
@@ -95,15 +78,14 @@ def names_in_files(
     return _unknown(ranked(counted), project)
 
 
-def _records(
-    part: Project, review: str | None, reading: NamesOfRecord
-) -> Iterator[tuple[list[_Counted], tuple[str, ...]]]:
-    if review is None:
-        yield from map_records(part, reading)
-        return
-    path = next((path for path in part.listing[0] if path.stem == review), None)
-    if path is not None:
-        yield reading(part.load(path, shown(path)))
+def _of_record(codebook: Codebook, loaded: Loaded) -> tuple[list[_Counted], tuple[str, ...]]:
+    """The words of a record by its name, and its documents."""
+    record = loaded.record
+    if record is None:
+        return [], ()
+    texts = "\n\n".join(one.text for one in record_texts(record, codebook))
+    files = tuple(source.file for source in record.sources if source.file is not None)
+    return [(loaded.shown, _counts(texts))], files
 
 
 def _of_document(project: Project, file: str) -> Iterator[_Counted]:
@@ -123,9 +105,7 @@ def _counts(text: str) -> dict[str, tuple[int, int]]:
 
 def _unknown(found: list[BareName], project: Project | None) -> list[BareName]:
     """Those that are neither on the project's own list nor listed as identifying nobody."""
-    names: NameList = names_of(project)[0] if project is not None else NO_NAMES
-    entries: list[NotIdentifying] = allowed(project) if project is not None else []
-    allow_list = AllowList(entries)
+    names, allow_list = names_of(project)[0], AllowList(allowed(project))
     return [
         one
         for one in found

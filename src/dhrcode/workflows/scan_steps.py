@@ -18,7 +18,7 @@ from dhrcode.store.documents.reader import extracted
 from dhrcode.store.journal.file_change import FileChange, digest_of
 from dhrcode.store.loader import load_record
 from dhrcode.store.project import CODEBOOK, CODERS, Project
-from dhrcode.text import shown
+from dhrcode.text import first_of, shown, verb
 
 _NAMED = 5
 """Steps that one sentence names."""
@@ -161,8 +161,7 @@ def _said(project: Project, file: str, former: _FormerFile) -> Problem:
     worst = next((one for one in found if one.severity == "error"), found[0])
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     steps = [f"{number:06}" for number in former.steps]
-    others = f" and {len(steps) - _NAMED} more" if len(steps) > _NAMED else ""
-    held = f"kept {'step' if len(steps) == 1 else 'steps'} {', '.join(steps[:_NAMED])}{others}"
+    held = f"kept {verb(len(steps), 'step', 'steps')} {first_of(steps, _NAMED)}"
     which = f" {former.review}" if former.review else ""
     return Problem.of_file(
         shown(project.root / ".dhrcode" / "steps" / steps[0]),

@@ -186,7 +186,7 @@ def test_a_busy_project_leaves_no_copy(said_after, report):
     from filelock import FileLock  # noqa: PLC0415
 
     (report / ".dhrcode").mkdir()
-    short = "import dhrcode.store.atomic\ndhrcode.store.atomic.LOCK_SECONDS = 0.2\n"
+    short = "import dhrcode.store.locks\ndhrcode.store.locks.LOCK_SECONDS = 0.2\n"
     with FileLock(report / ".dhrcode" / "lock"):
         done = said_after(short, "source", "add", "DHR7", "report.pdf", "--id", "a", cwd=report)
     assert done[0] == 5

@@ -18,7 +18,7 @@ def test_a_kind_has_its_row_among_the_problem_codes():
 def test_one_found_has_the_words_of_the_original():
     prose = Prose("She said \u201cin  2012\u201d.")
     start = prose.text.index("in")
-    one = KIND.found(prose, start, start + 7, "warning")
+    one = KIND.found(prose, start, start + 7, sure=False)
     assert (one.kind, one.severity, one.instead) == ("full-date", "warning", "write the year")
     assert one.text == prose.original[one.start : one.end]
     assert (one.text[:2], one.text[-4:]) == ("in", "2012")

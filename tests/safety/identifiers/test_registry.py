@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dhrcode.safety.identifiers as package
-from dhrcode.safety.identifiers import FAMILIES, KINDS, NameList, families_in, find_identifiers
+from dhrcode.safety.identifiers import (
+    FAMILIES,
+    KINDS,
+    NameList,
+    families_of,
+    find_identifiers,
+    flat,
+)
 from dhrcode.safety.identifiers.prose import Prose
 
 PIECES = """
@@ -66,14 +73,14 @@ def test_what_is_found_is_what_stands_there_in_order_and_apart(text):
 
 @given(TEXTS)
 def test_no_family_finds_anything_where_its_hints_say_that_there_is_nothing(text):
-    kept = {family.kinds for family in families_in([text])}
+    kept = {family.kinds for family in families_of(flat(text))}
     passed_over = [family for family in FAMILIES if family.kinds not in kept]
     assert [one for family in passed_over for one in family.find(Prose(text))] == []
 
 
 @given(TEXTS, TEXTS)
 def test_the_families_of_several_texts_are_enough_for_each(text, more):
-    among = families_in([text, more])
+    among = families_of(f"{flat(text)}\n{flat(more)}")
     assert find_identifiers(text, NAMES, among) == find_identifiers(text, NAMES)
 
 

@@ -9,7 +9,9 @@ import docx
 import openpyxl
 import pytest
 
-from dhrcode.store.outgoing.office import office_words
+from dhrcode.exporters.charts.drawing import draw
+from dhrcode.reports.blocks import Chart, Column, Line, Table
+from dhrcode.store.outgoing.office import is_own_chart, office_words
 from dhrcode.store.outgoing.passage import UnreadPart
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -439,3 +441,11 @@ def test_files_of_other_programs(tmp_path):
     made.save(tmp_path / "a.xlsx")
     texts = [one.text for one in read((tmp_path / "a.xlsx").read_bytes())]
     assert "NHS number: 943 476 5919" in texts
+
+
+def test_a_chart_of_ours_is_known_by_what_it_says_of_itself():
+    table = Table("T", (Column("A", "label"), Column("B", "count")), (Line(("x", 3)),))
+    drawn = draw(Chart("bars", "T", "alt", table, (1,), "reviews"), "png")
+    assert is_own_chart(drawn)
+    assert not is_own_chart(drawn.replace(b"dhrcode", b"another", 1))
+    assert not is_own_chart(b"tEXtSoftware\0dhrcode")

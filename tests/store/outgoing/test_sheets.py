@@ -3,10 +3,10 @@ import pytest
 from dhrcode.errors import FileAccessError
 from dhrcode.store.outgoing.passage import OutputPassage
 from dhrcode.store.outgoing.sheets import (
-    CellFormats,
     SharedTexts,
     SheetStyle,
     SheetWords,
+    cell_formats,
     column_number,
 )
 from dhrcode.store.outgoing.xml_words import parse_into
@@ -60,12 +60,14 @@ def test_shared_texts_with_runs_and_how_they_are_spoken():
 
 
 def test_formats_of_cells_alone():
-    target = CellFormats()
     own = b'<numFmts><numFmt numFmtId="164" formatCode="000 000"/></numFmts>'
     others = b'<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
     cells = b'<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs>'
-    parse_into(target, [b"<s>", own, others, cells, b"</s>"])
-    assert target.formats == ["General", "000 000", "dd/mm/yyyy"]
+    assert cell_formats([b"<s>", own, others, cells, b"</s>"]) == [
+        "General",
+        "000 000",
+        "dd/mm/yyyy",
+    ]
 
 
 def test_columns():

@@ -414,7 +414,7 @@ def test_what_stood_above_the_format_stands_above_what_is_first_without_it():
 
 def test_a_codebook_with_a_key_that_the_format_lacks_is_not_written(monkeypatch):
     book = load(OWN)
-    new = NewKey(2, Codebook, ("areas", "*", "subthemes", "*", "cues"))
+    new = NewKey(2, Codebook, "areas.*.subthemes.*.cues")
     monkeypatch.setattr("dhrcode.model.formats.NEW_KEYS", (new,))
     with pytest.raises(FormatError) as caught:
         codebook_yaml(book, number=1)

@@ -7,7 +7,7 @@ import pytest
 
 from dhrcode.errors import FormatError
 from dhrcode.model.plan import Plan, Recurring
-from dhrcode.store.plan_file import load_plan
+from dhrcode.store.plans import load_plan
 from dhrcode.store.project import open_project
 from dhrcode.store.yaml.plan_writer import plan_data, plan_yaml, recurring_yaml
 
@@ -62,6 +62,11 @@ def test_comments_follow_what_they_stand_above():
     assert lines[lines.index("          # as agreed") + 1].startswith(
         '          - {"on": 2024-12-01'
     )
+
+
+def test_a_comment_above_a_key_with_nothing_after_it_stays():
+    before = text_of("DHR1").replace("recommendations:", "# not yet\nagreed:\nrecommendations:")
+    assert "# not yet\n" in plan_yaml(load(before), before)
 
 
 def test_a_project_in_format_2_has_no_plans():

@@ -9,11 +9,13 @@ from dhrcode.errors import FormatError, RefusedError, UsageError
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import open_project
 from dhrcode.store.shipped import earlier_paths
-from dhrcode.workflows.codebook import agencies
+from dhrcode.workflows.codebook import agencies, changes
 from dhrcode.workflows.codebook.migration import carry_out
 from dhrcode.workflows.codebook.migration import planned as planned_migration
+from dhrcode.workflows.codebook.places import SubthemePlace
 from dhrcode.workflows.codebook.revision import revise
-from dhrcode.workflows.plan.making import agency_named
+from dhrcode.workflows.codebook.wording import Wording
+from dhrcode.workflows.plan.parts import agency_named
 from dhrcode.workflows.queue import queue
 
 
@@ -66,6 +68,13 @@ def test_an_agency_is_added_with_a_label_and_a_version(planned):
             changed(planned, agencies.add, taken, None)
     with pytest.raises(UsageError):
         changed(planned, agencies.add, "A B", None)
+
+
+def test_what_an_agency_is_called_since_may_be_the_id_of_a_subtheme_too(planned):
+    done = changed(planned, agencies.rename, "gp", "surgery", None, made=True)
+    place = SubthemePlace(done.codebook.areas[0].id)
+    made = changes.add(done.codebook, "surgery", Wording("Surgery", "Seen there."), place)
+    assert made.named == ("surgery",)
 
 
 def test_a_list_is_made_of_both_people_s_values_and_is_their_only_source(known):

@@ -75,7 +75,7 @@ def test_where_all_are_asked_at_once_there_is_no_key_m(small, scripted):
 
 def test_all_are_asked_for_alone_and_a_partial_record_can_be_partial_again(begun, scripted):
     begun.find("gps", "not-stated")
-    begun.leave_partial()
+    begun.mark("partial")
     session = Session.resume(begun.project, "DHR9")
     screen = scripted(["", "", "A town", "..", "y"])
     Dialogue(session, screen).run_attributes()

@@ -463,7 +463,7 @@ def test_what_somebody_else_codes_elsewhere_meanwhile_is_kept(small, asked):
 def test_a_busy_project_ends_the_dialogue_with_its_sentence(small, scripted, monkeypatch):
     from filelock import FileLock  # noqa: PLC0415
 
-    monkeypatch.setattr("dhrcode.store.atomic.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("dhrcode.store.locks.LOCK_SECONDS", 0.05)
     session = Session.begin(small, "DHR9", "LN", "dhr")
     with (
         FileLock(small.root / ".dhrcode" / "lock"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
+from dhrcode.workflows.coding.evidence_dialogue import EvidenceDialogue
+from dhrcode.workflows.coding.screen import CancelledError
 from dhrcode.workflows.coding.session import Session
 
 TEXT = (

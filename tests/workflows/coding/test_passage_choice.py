@@ -2,9 +2,12 @@
 
 import pytest
 
+from dhrcode.model.document import Page
 from dhrcode.progress import no_progress
 from dhrcode.workflows.coding.passage_choice import PassageChoice
 from dhrcode.workflows.coding.session import Session
+from dhrcode.workflows.documents.named import DocumentPlace
+from dhrcode.workflows.documents.search import SearchHit
 
 PAGES = (
     "The practice saw her eleven times. Nobody asked her whether she was safe at home.",
@@ -23,7 +26,7 @@ def taken(small, scripted):
         choice = PassageChoice(Session.resume(small, "DHR2"), screen, no_progress)
         chosen = choice.like(words)
         assert screen.left == []
-        return chosen and (chosen[0].page.name, chosen[1]), screen
+        return chosen and (chosen["page"], chosen["quote"]), screen
 
     return run
 
@@ -45,3 +48,16 @@ def test_none_is_taken(taken):
     held, screen = taken("zebras wander")
     assert (held, screen.asked) == (None, [])
     assert taken("of it", *())[0] is None
+
+
+def test_the_page_is_given_as_the_source_numbers_pages(small, scripted):
+    session = Session.resume(small, "DHR2")
+    choice = PassageChoice(session, scripted(()), no_progress)
+    (source,) = session.record.sources
+    place = DocumentPlace("DHR2", source.id, "DHR2.txt")
+    hit = SearchHit(place, Page(7, "3", "Words."), True, 0, (), ())
+    assert choice.piece(hit, "Words.") == {"source": source.id, "quote": "Words.", "page": "3"}
+    by_file = source.model_copy(update={"pages_by": "file"})
+    session.record = session.record.model_copy(update={"sources": (by_file,)})
+    assert choice.piece(hit, "Words.")["page"] == "7"
+    assert "page" not in choice.piece(hit._replace(paged=False), "Words.")

@@ -5,7 +5,7 @@ import pytest
 from dhrcode.errors import BusyError, NotFoundError, RefusedError
 from dhrcode.model.record import Candidate, Evidence
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, draw_id
-from dhrcode.workflows.edits import settings
+from dhrcode.workflows.coding.settings import settings
 
 
 def test_a_session_begins_a_draft_and_never_over_a_review(small):
@@ -62,7 +62,7 @@ def test_attributes_candidates_and_completion_are_on_disk_at_once(small):
     session = Session.resume(small, "DHR7")
     session.set(settings(small.codebook, ["victim.sex=female"])[0])
     session.candidate("Housing", "Moved twice.")
-    session.complete()
+    session.mark("complete")
     record, _ = small.read("DHR7")
     assert record == session.record
     assert (record.victims, record.emerging, record.status) == (

@@ -9,7 +9,7 @@ import pytest
 from dhrcode.analysis.opportunities import opportunities
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.store.project import open_project
-from dhrcode.workflows.contacts.counting import count_contacts
+from dhrcode.workflows.contacts.listing import count_contacts
 from dhrcode.workflows.outputs.export import make_tidy
 from dhrcode.workflows.outputs.export_request import ExportRequest
 

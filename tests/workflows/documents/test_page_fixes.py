@@ -30,7 +30,7 @@ def test_pages_are_put_right_for_findings_and_candidate_themes(study):
     )
     study.create(made)
     ((one,),) = verified(replace(study), "DHR2")
-    pages = {path: page for path, (_, page) in corrections(one).items()}
+    pages = {path: held.found.page for path, held in corrections(one).items()}
     assert pages == {
         ("findings", "gps", "evidence", 0): "1",
         ("findings", "gps", "evidence", 2): "1",

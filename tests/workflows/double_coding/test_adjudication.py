@@ -3,10 +3,10 @@
 import pytest
 
 from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError, UsageError
+from dhrcode.model.base import today
 from dhrcode.model.record import CodedSubtheme, Evidence, QueueEntry, Settlement
 from dhrcode.store.project import open_project
 from dhrcode.workflows.double_coding.adjudication import Adjudication
-from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.double_coding.rulings import Ruling
 
 

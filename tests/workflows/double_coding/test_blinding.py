@@ -3,11 +3,11 @@
 import pytest
 
 from dhrcode.errors import NotFoundError, RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.record import Unblinding
 from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.entry import FindingEntry, complete, enter
 from dhrcode.workflows.double_coding.blinding import coding_of, codings_of, shown
-from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.double_coding.sample import draw
 from dhrcode.workflows.project.check import check_project
 from dhrcode.workflows.project.renaming import rename_coder

@@ -4,16 +4,19 @@ from datetime import date
 
 import pytest
 
+from dhrcode.model.base import today
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.read_pages import ReadPages
 from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, QueueEntry, Source
+from dhrcode.store.project import open_project
 from dhrcode.workflows.double_coding.consensus import (
     CONSENSUS,
     contradicted,
     differs,
+    independent_codings,
     joined,
+    joined_codings,
     merged,
-    today,
 )
 
 PAGE = Evidence(source="overview", page="20")
@@ -229,3 +232,13 @@ def test_the_agreed_record_has_the_pages_that_every_coder_has_read(two):
     assert made.read == said("2-3, 5, 9")
     for other in ({}, said("7"), said("1-5, 9", "2" * 64)):
         assert two(read=(said("1-5, 9"), other))[1].read == {}
+
+
+def test_a_record_that_is_one_coder_s_is_a_coding_and_an_agreed_one_is_not(small, coded):
+    coded("EM", "DHR2", "aap")
+    project = open_project(small.root)
+    assert list(independent_codings(project, "DHR2")) == ["EM", "LN"]
+    agreed = project.read("DHR2")[0].model_copy(update={"consensus_of": ("EM", "LN")})
+    assert list(joined_codings(project, agreed)) == ["EM"]
+    small.change("DHR2", lambda record: record.model_copy(update={"consensus_of": ("EM",)}))
+    assert list(independent_codings(open_project(small.root), "DHR2")) == ["EM"]

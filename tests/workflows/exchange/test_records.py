@@ -333,9 +333,9 @@ def test_whose_coding_comes_in():
 
 
 def test_the_lock_is_held_while_records_are_looked_at_and_written(bring, small, monkeypatch):
-    from dhrcode.store import atomic  # noqa: PLC0415 - of this test alone
+    from dhrcode.store import locks  # noqa: PLC0415 - of this test alone
 
-    monkeypatch.setattr(atomic, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(locks, "LOCK_SECONDS", 0.05)
     with small.writing(), pytest.raises(BusyError, match="another dhrcode is writing"):
         bring(draft("DHR3"))
 

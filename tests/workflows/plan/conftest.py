@@ -48,9 +48,9 @@ def form() -> ReturnedForm:
 
 def returned_form(name: str) -> ReturnedForm:
     names = ("DHR1/R1.a", "DHR1/R1")
-    marks = {one: row_now(PLAN, one, "police", DAY, {}).marks for one in names}
     about = ReturnAbout(RETURN_LAYOUT, "police", "tiny", "1.0", DAY, "")
-    return ReturnedForm(about, marks, [], [], FilePlace(name))
+    form = ReturnedForm(about, {}, [], [], FilePlace(name))
+    return form._replace(marks={one: row_now(PLAN, form, one, {}).marks for one in names})
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.reports.plan_since import CAVEAT, NO_ROLE
 from dhrcode.store.project import open_project
-from dhrcode.workflows.plan.since import read_facts, told_since
+from dhrcode.workflows.plan.since import told_since
 
 ON = date(2025, 6, 1)
 ASKED = "GPs: present in 2 of 2 reviews. Asked for 2 times, first in "
@@ -49,4 +49,4 @@ def test_one_theme_by_its_label(planned):
 def test_a_plan_with_errors_stops_it(planned):
     (planned.root / "actions" / "DHR1.yaml").write_text("plan: DHR1\n")
     with pytest.raises(DataProblemsError):
-        read_facts(planned, ON)
+        list(told_since(planned, ON))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dhrcode.errors import DhrcodeError, NotFoundError, RefusedError
 from dhrcode.store.journal.journal import ChangedSinceError
 from dhrcode.store.project import Project, open_project
-from dhrcode.workflows import edits
+from dhrcode.workflows.coding import settings as attributes
 from dhrcode.workflows.coding.correction import EvidencePlace, clear, mend, move
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, complete, enter
 from dhrcode.workflows.documents.sources import SourceRequest, add_source
@@ -211,8 +211,8 @@ def _finding(project: Project, number: int) -> None:
 
 
 def _year(project: Project, number: int) -> None:
-    wanted = edits.settings(project.codebook, [f"year={2000 + number}"])
-    project.change(REVIEWS[number % 4], lambda record: edits.with_settings(record, wanted))
+    wanted = attributes.settings(project.codebook, [f"year={2000 + number}"])
+    project.change(REVIEWS[number % 4], lambda record: attributes.with_settings(record, wanted))
 
 
 def _document(project: Project, number: int) -> None:

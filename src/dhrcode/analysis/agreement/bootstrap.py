@@ -42,8 +42,8 @@ class BootstrapInterval(NamedTuple):
         note: what was left out, if some samples were.
     """
 
-    low: float | None
-    high: float | None
+    low: float | None = None
+    high: float | None = None
     reason: str = ""
     note: str = ""
 
@@ -86,7 +86,7 @@ def interval(
     lost = len(values) - len(defined)
     said = f"undefined in {lost:,} of {len(values):,} samples"
     if lost > UNDEFINED * len(values):
-        return BootstrapInterval(None, None, f"no interval: {said}")
+        return BootstrapInterval(reason=f"no interval: {said}")
     error = np.std(defined, ddof=1) * sqrt(clusters / (clusters - 1))
     low, high = ends(np.array(value), np.array(error), np.array(degrees), plain=plain)
     return BootstrapInterval(float(low), float(high), "", f"{said}, left out" if lost else "")

@@ -129,7 +129,7 @@ def _intervals(
     elif not resampling.samples:
         reason = "no interval asked for"
     if reason:
-        return [BootstrapInterval(None, None, reason)] * len(MEASURES)
+        return [BootstrapInterval(reason=reason)] * len(MEASURES)
     basis = bases(result.sums(np.asarray(result.rows.sum(axis=0))), ratings.present is not None)
     samples = resampled(result, computed, resampling).T
     return [
@@ -142,11 +142,11 @@ def _interval(
     name: str, basis: "Basis", value: float, drawn: FloatArray, clusters: int
 ) -> BootstrapInterval:
     if clusters < LEAST_CLUSTERS:
-        return BootstrapInterval(None, None, f"{TOO_FEW}: {clusters} are resampled")
+        return BootstrapInterval(reason=f"{TOO_FEW}: {clusters} are resampled")
     if np.isnan(value) or basis.too_few:
-        return BootstrapInterval(None, None, basis.too_few)
+        return BootstrapInterval(reason=basis.too_few)
     if value >= 1 and basis.differ is not None:
-        return BootstrapInterval(None, None, f"{TOO_FEW}: no disagreement")
+        return BootstrapInterval(reason=f"{TOO_FEW}: no disagreement")
     degrees = degrees_of_freedom(name, clusters, np.array(basis.differ))
     return interval(drawn, value, clusters, degrees=float(degrees), plain=name == "prevalence")
 

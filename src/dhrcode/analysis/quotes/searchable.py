@@ -166,6 +166,7 @@ class Searchable:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._made: dict[tuple[int, Zone], _PageStretch] = {}
 
     @cached_property
     def layouts(self) -> list[PageLayout]:
@@ -223,10 +224,6 @@ class Searchable:
         return SearchText(
             [self._piece(page, zone) for page in range(len(self.layouts)) for zone in zones]
         )
-
-    @cached_property
-    def _made(self) -> dict[tuple[int, Zone], _PageStretch]:
-        return {}
 
     def _piece(self, page: int, zone: Zone) -> _PageStretch:
         if (page, zone) not in self._made:

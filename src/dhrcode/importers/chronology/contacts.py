@@ -18,7 +18,6 @@ from dhrcode.importers.table.row_cells import (
     row_cell,
 )
 from dhrcode.model.chronology_map import ChronologyMap, ChronologyPart
-from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.contact import next_id
 from dhrcode.model.record import Evidence, Record, Source
 from dhrcode.problems import KeyPath, Problem, column_letters, has_errors
@@ -176,7 +175,7 @@ class _ContactReader:
             data = {
                 "review": review,
                 "kind": used.kind_named(""),
-                "codebook": CodebookVersion(id=used.id, version=used.version),
+                "codebook": used.named,
                 "coder": self._map.coder or request.coder,
                 "sources": [self._source],
                 "contacts": contacts,

@@ -13,7 +13,7 @@ from dhrcode.store.loaded import located
 from dhrcode.store.loader import validated
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
-from dhrcode.text import nearest, shown
+from dhrcode.text import nearest_or_all, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +64,5 @@ def read_map(path: Path, codebook: Codebook) -> MapFile:
 
 def _unknown(named: object) -> Fault:
     said = f"'{str(named)[:40]}' is no layout that dhrcode knows"
-    hint = nearest(str(named), LAYOUTS) or f"one of {', '.join(LAYOUTS)}"
+    hint = nearest_or_all(str(named), LAYOUTS)
     return Fault(("layout",), "bad-value", said, hint)

@@ -17,7 +17,6 @@ from dhrcode.importers.table.row_cells import (
     review_of_row,
 )
 from dhrcode.importers.tracker.rows import TrackerRow, tracker_rows
-from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.due_words import date_in, day_in_cell
 from dhrcode.model.plan import LEVELS, Plan, action_letters
 from dhrcode.model.tracker_map import TrackerMap
@@ -96,7 +95,7 @@ class _PlanReader:
 
     def drafts(self) -> Iterator[PlanDraft]:
         """The plans, where each can be one."""
-        version = CodebookVersion(id=self._codebook.id, version=self._codebook.version)
+        version = self._codebook.named
         for review, recommendations in self._plans.items():
             places = self._places[review]
             data = {"plan": review, "codebook": version, "recommendations": recommendations}

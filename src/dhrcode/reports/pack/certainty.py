@@ -29,17 +29,17 @@ def certainty(
 
 
 def _years(pack: Pack) -> str:
-    if pack.years is None or not pack.years.variable.stated:
-        return f" {pack.years.variable.label}: not known." if pack.years else ""
-    years = [c.id for c in pack.years.variable.stated]
-    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    unknown = [
-        n
-        for c, n in zip(pack.years.categories, pack.years.reviews, strict=True)
-        if c not in pack.years.variable.stated
-    ]
+    if pack.years is None:
+        return ""
+    label, stated = pack.years.variable.label, pack.years.variable.stated
+    if not stated:
+        return f" {label}: not known."
+    first, last = stated[0].id, stated[-1].id
+    span = first if first == last else f"{first} to {last}"
+    categories = zip(pack.years.categories, pack.years.reviews, strict=True)
+    unknown = [number for category, number in categories if category not in stated]
     rest = f", not known of {all_of(map(str, unknown))}" if unknown else ""
-    return f" {pack.years.variable.label}: {span}{rest}."
+    return f" {label}: {span}{rest}."
 
 
 def _extent(pack: Pack, *, publication: bool) -> str:

@@ -28,14 +28,10 @@ __all__ = [
     "KINDS",
     "NO_NAMES",
     "Identifier",
-    "IdentifierFamily",
-    "IdentifierKind",
     "NameList",
-    "families_in",
     "families_of",
     "find_identifiers",
     "flat",
-    "wanted",
 ]
 
 FAMILIES: tuple[IdentifierFamily, ...] = (
@@ -69,9 +65,9 @@ def find_identifiers(
     Args:
         text: what a person wrote, or a page of a document.
         names: the project's own list.
-        among: the families to look for: `families_in` for texts that include this one.
+        among: the families to look for: `families_of` for texts that include this one.
     """
-    families = families_in((text,), among)
+    families = families_of(flat(text), among)
     if not families and not names.forms:
         return []
     prose = Prose(text)
@@ -81,15 +77,8 @@ def find_identifiers(
     return _apart(found)
 
 
-def families_in(
-    texts: Iterable[str], among: Iterable[IdentifierFamily] = FAMILIES
-) -> list[IdentifierFamily]:
-    """The families of which some texts may hold an identifier; most texts hold none."""
-    return families_of("\n".join(map(flat, texts)), among)
-
-
 def families_of(plain: str, among: Iterable[IdentifierFamily] = FAMILIES) -> list[IdentifierFamily]:
-    """The families of which a text may hold an identifier, given as `flat` makes it."""
+    """The families of which a text, as `flat` makes it, may hold an identifier; mostly none."""
     has_figures = _FIGURE.search(plain) is not None
     narrowed = (family.narrowed(plain, has_figures=has_figures) for family in among)
     return [family for family in narrowed if family is not None]

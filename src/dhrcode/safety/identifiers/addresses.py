@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern
+from dhrcode.safety.identifiers.patterns import Pattern, hints_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
 from dhrcode.text import words_of
@@ -54,7 +54,7 @@ _BEFORE_POSTCODE = Pattern(
     rf"(?<![\w.,/£$-])(?P<number>{_NUMBER}),? (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}})"
     r"(?=,? (?:[A-Z][\w'-]+,? ){0,3}[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b)"
 )
-_WELSH_TYPES = ("Heol", "Rhodfa", "Ffordd", "Stryd", "Maes", "Clos", "Cwrt", "Gerddi", "Lôn", "Tai")
+_WELSH_TYPES = hints_of("Heol Rhodfa Ffordd Stryd Maes Clos Cwrt Gerddi Lôn Tai")
 _WELSH = Pattern(
     r"\b(?:(?P<number>[0-9]{1,4}[A-Za-z]?),? )?(?P<name>"
     rf"(?:{'|'.join(_WELSH_TYPES)})(?:'r|[ -]y[rn]?\b)?[ -][A-Z][\w-]+)"
@@ -69,21 +69,9 @@ _ONE_WORD = Pattern(
     r"(?P<name>[A-Z][a-z]+(?:gate|market|side|way|row|hill|field|wick))\b"
 )
 _UNNUMBERED = Pattern(rf"(?P<name>{_NAME}) (?P<type>{_types(_SURE)})\b(?![\w'-])(?! [A-Z])")
-_NUMBER_WORDS = (
-    "wenty",
-    "hirty",
-    "forty",
-    "Forty",
-    "ifty",
-    "ixty",
-    "eventy",
-    "ighty",
-    "inety",
-    "teen ",
-    "teen,",
-    "eleven",
-    "welve",
-)
+_NUMBER_WORDS = hints_of("""
+    wenty hirty forty Forty ifty ixty eventy ighty inety teen_ teen, eleven welve
+""")
 _HINTS = (
     *_WELSH_TYPES,
     *_NUMBER_WORDS,
@@ -92,24 +80,23 @@ _HINTS = (
 _PUBLIC_STREET = Pattern(
     r"(?:Marsham|Downing|Fleet|Wall|Coronation|Sesame|Harley) Street$|(?:Google|Flash|Hard) Drive$"
 )
-_COURTS = frozenset(("Crown", "Magistrates", "Magistrates'", "County", "High", "Supreme", "Family"))
+_COURTS = words_of("Crown Magistrates Magistrates' County High Supreme Family")
 _HOUSED = Pattern(r"\b(?:at|of|from|to|address:?|is|was) $")
-_TIMES = frozenset(("Hour", "Day", "Week", "Month", "Year", "Minute", "Mile"))
+_TIMES = words_of("Hour Day Week Month Year Minute Mile")
 _YEAR = Pattern(r"(?:1[89]|20)[0-9]{2}")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Streets, with or without a number, and houses in them."""
-    ends = [found.start() for found in _TYPE.finditer(prose.text)]
-    ends += prose.positions(_SMALL_TYPES)
+    ends = prose.starts(_TYPE) + prose.positions(_SMALL_TYPES)
     for found in prose.near(_NUMBERED, ends, 90, 20):
         if _is_address(prose, found):
             yield ADDRESS.found(prose, *found.span())
     for found in prose.near(_UNNUMBERED, ends, 70, 20):
         start = proper_start(prose, found.start(), found["name"])
         if start is not None and not _PUBLIC_STREET.search(found[0]):
-            yield ADDRESS.found(prose, start, found.end(), "warning")
-    numbers = [found.start() for found in _NUMBER_THEN_NAME.finditer(prose.text)]
+            yield ADDRESS.found(prose, start, found.end(), sure=False)
+    numbers = prose.starts(_NUMBER_THEN_NAME)
     for pattern in (_FLAT, _ONE_WORD, _BEFORE_POSTCODE, _THE):
         yield from _others(prose, prose.near(pattern, numbers, 40, 100))
     yield from _others(prose, prose.near(_WELSH, prose.positions(_WELSH_TYPES), 10, 50))

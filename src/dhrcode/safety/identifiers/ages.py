@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, one_of
+from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
 AGE = IdentifierKind("age-over-89", "an age over 89", "write '90 or over'")
@@ -79,14 +79,13 @@ _WAYS = (
 )
 _AGES = Pattern("|".join(_WAYS))
 _BRACKETED = Pattern(rf"\b{_PERSON},? \(({_FIGURES})\)")
-_HINTS = ("inety", "inetie", "undred", "onagenar", "entenar", "NINET", "HUNDRED")
+_HINTS = hints_of("inety inetie undred onagenar entenar NINET HUNDRED")
 _HUNDRED_OR_SO = Pattern("[19](?:(?<!1)[0-9]|(?<=1)[0-2][0-9])(?![0-9])")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Ages in figures and in words."""
-    positions = [found.start() for found in _HUNDRED_OR_SO.finditer(prose.text)]
-    positions += prose.positions(_HINTS)
+    positions = prose.starts(_HUNDRED_OR_SO) + prose.positions(_HINTS)
     for found in prose.near(_AGES, positions, 70, 60):
         yield AGE.found(prose, *found.span())
     for found in prose.near(_BRACKETED, positions, 40, 10):  # her grandmother (93)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
@@ -86,8 +85,7 @@ def _is_helpline(prose: Prose, start: int, end: int) -> bool:
 def _emails(prose: Prose) -> Iterator[Identifier]:
     for found in _EMAIL.finditer(prose.text):
         if not _PUBLIC_BOX.search(found[0]):
-            severity: Severity = "warning" if _ROLE_BOX.match(found[0]) else "error"
-            yield EMAIL.found(prose, *found.span(), severity)
+            yield EMAIL.found(prose, *found.span(), sure=not _ROLE_BOX.match(found[0]))
 
 
 _HINTS = ("@", "[at]", "(at)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, one_of
+from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import proper_start
 
@@ -49,7 +49,7 @@ _PUNISHMENT = Pattern(
     rf"|(?:[:,(-]|^) ?[\"']?(?:[0-9]+|[A-Za-z-]+) {_UNIT}(?=[.,;\")])"
 )
 """The last alternative is a term by itself: `Elmbury Crown Court: sixteen years.`"""
-_HINTS = ("ourt", "COURT", "Ct", "ailey", "BAILEY", "Magistrates", "Justices")
+_HINTS = hints_of("ourt COURT Ct ailey BAILEY Magistrates Justices")
 _FAR = 400
 """How many characters on each side are searched for a punishment."""
 _NO_PUNISHMENT = Pattern(r"(?i)\bnot (?:yet )?(?:guilty|convicted|sentenced)\b")

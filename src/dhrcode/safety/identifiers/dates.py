@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.date_context import belongs_to_a_paper, is_grave
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, one_of
+from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
 DATE = IdentifierKind(
@@ -52,7 +51,7 @@ _SPOT = Pattern(
     rf"[0-9](?:[./-][ivxIVX]+[./-]| ?(?i:st|nd|rd|th)?(?:,? of| day of)?[ ./-](?:{_MONTH})"
     r"|(?i:st|nd|rd|th)?,? (?:(?:18|19|20)[0-9]{2}|'[0-9]{2})\b|(?i:st|nd|rd|th),? [0-9]{2})"
 )
-_HINTS = ("irst of", "econd of", "hird of", "th of", "th day")
+_HINTS = hints_of("irst_of econd_of hird_of th_of th_day")
 _FIGURES = Pattern(
     r"(?<![\w/.-])(?:([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:18|19|20)[0-9]{2}|[0-9]{2})"
     r"|((?:19|20)[0-9]{2})([/.-])([0-9]{2})\6([0-9]{2}))(?![\w/]|[.-][0-9])"
@@ -73,10 +72,10 @@ _NUMBERED_PART = Pattern(
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Full dates, in words and in figures."""
-    positions = [found.start() for found in _SPOT.finditer(prose.text)] + prose.positions(_HINTS)
+    positions = prose.starts(_SPOT) + prose.positions(_HINTS)
     for found in prose.near(_WRITTEN, positions, 60, 60):
         yield from _judged(prose, *found.span())
-    positions = [found.start() for found in _FIGURES_APART.finditer(prose.text)]
+    positions = prose.starts(_FIGURES_APART)
     for found in prose.near(_RUN_TOGETHER, positions, 20, 12):  # DOB 03051975
         yield DATE.found(prose, *found.span(1))
     for found in prose.near(_FIGURES, positions, 6, 14):
@@ -86,8 +85,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 def _judged(prose: Prose, start: int, end: int) -> Iterator[Identifier]:
     if not belongs_to_a_paper(prose, start, end):
-        severity: Severity = "error" if is_grave(prose, start) else "warning"
-        yield DATE.found(prose, start, end, severity)
+        yield DATE.found(prose, start, end, sure=is_grave(prose, start))
 
 
 def _is_day(found: re.Match[str]) -> bool:

@@ -50,9 +50,10 @@ class IdentifierKind(NamedTuple):
         """Its row in the table of problem codes."""
         return error(f"{IDENTIFIER}{self.name}", self.said, self.instead, self.otherwise)
 
-    def found(self, prose: Prose, start: int, end: int, severity: Severity = "error") -> Identifier:
-        """One of this kind at a place in a text."""
+    def found(self, prose: Prose, start: int, end: int, *, sure: bool = True) -> Identifier:
+        """One of this kind at a place in a text; a warning if it only may be one."""
         start, end = prose.place(start, end)
+        severity: Severity = "error" if sure else "warning"
         return Identifier(self.name, start, end, prose.original[start:end], severity, self.instead)
 
 
@@ -82,10 +83,8 @@ class IdentifierFamily(NamedTuple):
         What a text does not contain need not be looked for in its parts.
         """
         hints = tuple(hint for hint in self.hints if hint in text)
-        capitals = self.capitals
-        if capitals and text.islower():
-            capitals = ()
-        elif capitals:
+        capitals = () if text.islower() else self.capitals
+        if capitals:
             # Most hints begin with a capital and a letter that no text has, however long.
             pairs = {text[one.start() : one.start() + 2] for one in _CAPITAL.finditer(text)}
             capitals = tuple(
@@ -93,8 +92,8 @@ class IdentifierFamily(NamedTuple):
                 for hint in capitals
                 if (hint[:2] in pairs or not hint[0].isupper()) and hint in text
             )
-        figures = self.figures if has_figures and self.figures is not None else None
-        if figures is not None and not figures.search(text):
+        figures = self.figures
+        if figures is not None and not (has_figures and figures.search(text)):
             figures = None
         if not (hints or figures or capitals):
             return None

@@ -166,7 +166,7 @@ def find(prose: Prose, names: NameList) -> Iterator[Identifier]:
             stands = tokens[at : at + len(form.words)]
             severity = _severity(prose, form, tokens, at) if _fits(prose, form, stands) else None
             if severity:
-                yield LISTED.found(prose, token.start, stands[-1].end, severity)
+                yield LISTED.found(prose, token.start, stands[-1].end, sure=severity == "error")
                 done = at + len(form.words)
                 break
 

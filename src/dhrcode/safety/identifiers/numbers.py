@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
+from dhrcode.text import words_of
 
 NHS = IdentifierKind(
     "nhs-number", "an NHS number", "leave it out", "with a wrong check digit a warning"
@@ -36,7 +37,7 @@ _INSURANCE_LABEL = Pattern(
     r"(?i)\b(?:National )?Insurance\b|\bN\.?I\.?\b[ :]?(?:number|no|#)?|\bNINO|\bNat\.? ?Ins"
 )
 _GIVEN = Pattern(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
-_NOT_GIVEN = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}
+_NOT_GIVEN = words_of("BG GB KN NK NT TN ZZ")
 
 
 def passes_check(digits: str) -> bool:
@@ -61,26 +62,24 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 def _nhs(prose: Prose) -> Iterator[Identifier]:
     """By check digit and label, by check digit and form (3-3-4), or mistyped with a label."""
-    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_TEN, positions, 12, 40):
+    for found in prose.near(_TEN, prose.starts(_FIGURES), 12, 40):
         before = prose.before(found.start())
         if not passes_check(re.sub(r"\D", "", found[0])):
             if _LABEL_BEFORE.search(before):
-                yield NHS.found(prose, *found.span(), "warning")
+                yield NHS.found(prose, *found.span(), sure=False)
         elif _IN_THREES.fullmatch(found[0]) or _NHS_LABEL.search(before):
             yield NHS.found(prose, *found.span())
 
 
 def _insurance(prose: Prose) -> Iterator[Identifier]:
-    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_INSURANCE, positions, 6, 24):
+    for found in prose.near(_INSURANCE, prose.starts(_FIGURES), 6, 24):
         prefix = found[1].upper().replace(" ", "")
         real = bool(_GIVEN.fullmatch(prefix)) and prefix not in _NOT_GIVEN
         labelled = bool(_INSURANCE_LABEL.search(prose.before(found.start())))
         if labelled and real:
             yield INSURANCE.found(prose, *found.span())
         elif found[3] and (labelled or (real and _IN_PAIRS.fullmatch(found[0]))):
-            yield INSURANCE.found(prose, *found.span(), "error" if real else "warning")
+            yield INSURANCE.found(prose, *found.span(), sure=real)
 
 
 FAMILY = IdentifierFamily((NHS, INSURANCE), find, figures=_FIGURES)

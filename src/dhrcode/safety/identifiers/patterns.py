@@ -48,6 +48,11 @@ class Pattern:
         return self._compiled.sub(by, text)
 
 
+def hints_of(listed: str) -> tuple[str, ...]:
+    """Parts of words to be looked for as they are: separated by spaces, `_` for a space."""
+    return tuple(hint.replace("_", " ") for hint in listed.split())
+
+
 def one_of(listed: str) -> str:
     """A pattern for any of the words: separated by spaces, `_` for a space, `*` for any ending.
 

@@ -33,8 +33,7 @@ _FIGURES = Pattern(r"[0-9O][A-Za-z]{2}(?![A-Za-z0-9])|GIR")
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Full postcodes of existing areas; half a postcode names a district and is left alone."""
-    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_POSTCODE, positions, 8, 8):
+    for found in prose.near(_POSTCODE, prose.starts(_FIGURES), 8, 8):
         if found[1] is None or _is_postcode(prose, found):
             yield POSTCODE.found(prose, *found.span())
 

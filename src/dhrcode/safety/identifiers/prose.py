@@ -111,6 +111,10 @@ class Prose:
         if ended >= 0:
             yield from pattern.finditer(self.text, begun, ended)
 
+    def starts(self, pattern: Pattern) -> list[int]:
+        """The positions at which a pattern matches."""
+        return [found.start() for found in pattern.finditer(self.text)]
+
     def positions(self, words: Iterable[str]) -> list[int]:
         """The positions of some words, even within other words."""
         found = []

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, one_of
+from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
+from dhrcode.text import words_of
 
 SERVICE = IdentifierKind(
     "named-service",
@@ -44,60 +44,19 @@ _WELSH = Pattern(
     r"\b(?:Ysgol|Meddygfa|Ysbyty|Carchar|Coleg) (?:y |yr )?"
     r"([A-Z][\w'-]+(?: (?:y |yr )?[A-Z][\w'-]+){0,3})"
 )
-_HINTS = (
-    "chool",
-    "cademy",
-    "urgery",
-    "ospital",
-    "nfirmary",
-    "ospice",
-    "rison",
-    "Centre",
-    "al centre",
-    "th centre",
-    "are centre",
-    "n's centre",
-    "-in centre",
-    "ent centre",
-    "Practice",
-    "al practice",
-    "oup practice",
-    "ily practice",
-    "GP practice",
-    "ors' practice",
-    "ursery",
-    "Home",
-    "are home",
-    "ing home",
-    "ial home",
-    "ollege",
-    "nstitution",
-    "aol",
-    "jail",
-    "Jail",
-    "linic",
-    "efuge",
-    "Primary",
-    "Infants",
-    "Juniors",
-    "High",
-    "Grammar",
-    "HM",
-    "YOI",
-    "Priory",
-    "Ysgol",
-    "Meddygfa",
-    "Ysbyty",
-    "Carchar",
-    "Coleg",
-)
+_HINTS = hints_of("""
+    chool cademy urgery ospital nfirmary ospice rison Centre al_centre th_centre are_centre
+    n's_centre -in_centre ent_centre Practice al_practice oup_practice ily_practice GP_practice
+    ors'_practice ursery Home are_home ing_home ial_home ollege nstitution aol jail Jail linic
+    efuge Primary Infants Juniors High Grammar HM YOI Priory Ysgol Meddygfa Ysbyty Carchar Coleg
+""")
 _BESIDE_A_PLACE = one_of("""
     nurse nurses nursing health improvement liaison age aged children direction guid* governor*
     inspect* risk priorit* profile court of_nursing of_medicine of_law of_economics of_psych*
     of_social of_general of_polic* of_emergency of_paramedic* of_hygiene of_gener* services
 """)
 _NOT_THE_PLACE = Pattern(rf"(?i) (?:{_BESIDE_A_PLACE})\b")
-_NO_NAME = frozenset(("Royal", "National", "Open", "NHS", "Trust"))
+_NO_NAME = words_of("Royal National Open NHS Trust")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
@@ -115,8 +74,7 @@ def _named_before(prose: Prose, positions: list[int]) -> Iterator[Identifier]:
     for found in prose.near(_NOUN, positions, 25, 20):
         start = _name_start(prose, found.start())
         if start is not None and not _NOT_THE_PLACE.match(prose.text, found.end()):
-            severity: Severity = "error" if found["sure"] else "warning"
-            yield SERVICE.found(prose, start, found.end(), severity)
+            yield SERVICE.found(prose, start, found.end(), sure=bool(found["sure"]))
 
 
 def _name_start(prose: Prose, noun: int) -> int | None:

@@ -3,23 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.abbreviations import ABBREVIATIONS
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern
+from dhrcode.safety.identifiers.patterns import Pattern, hints_of, one_of
 from dhrcode.safety.identifiers.prose import Prose
-from dhrcode.safety.identifiers.title_words import (
-    AFTER_A_NAME,
-    CALLINGS,
-    CIVIL,
-    CIVIL_SMALL,
-    FORCES,
-    MORE_LETTERS,
-    OFFICERS,
-    OTHERS,
-    RANK,
-    ROLE_LETTERS,
-)
 from dhrcode.safety.identifiers.words import GENERIC, is_proper
 from dhrcode.store.dictionary import english_words
 from dhrcode.text import words_of
@@ -31,10 +18,56 @@ TITLED = IdentifierKind(
     "with a calling that is an ordinary word a warning",
 )
 
+_CIVIL = one_of("Mr Mrs Ms Miss Mx MR MRS MISS MS Messrs Dr Drs DR Prof Professor PROF PROFESSOR")
+_CIVIL_SMALL = "mr|mrs|ms|miss|mx|dr|prof"
+"""As people type them in a hurry; a name must follow that is no word."""
+_LETTERS = one_of("PC PCs WPC PS DC DCs WDC DS DI DCI DSU DCS PCSO CSO ACC DCC")
+_SHORT_RANK = "(?:Sgt|Insp|Supt|Con|Ch ?Insp|Ch ?Supt|C/Insp|C/Supt|SGT|INSP|SUPT|CON|[CSI])"
+_OFFICERS = (
+    rf"(?:[AT]/)?(?:{_LETTERS})|(?:[AT]/)?D/{_SHORT_RANK}|[AT]/{_SHORT_RANK}"
+    r"|(?:Sgt|Insp|Supt)|[DP]\.[CSI]|D\.C\.I|(?:C|Ch\.?)[ /](?:Insp|Supt)"
+)
+_RANK = (
+    r"(?i:(?:acting |temporary |t/|a/)?(?:detective |det\.? |police |custody |special |assistant "
+    r"|deputy )?(?:chief |ch\.? )?(?:constable|sergeant|inspector|superintendent|sgt|insp|supt)"
+    r"(?: major)?|det\.? con)"
+)
+_FORCES = one_of("""
+    Major_General Maj_Gen Cpl Corporal Lance_Corporal L/Cpl LCpl Pte Lt Lt_Col Lieutenant
+    Lieutenant_Colonel Capt CAPT Brig Brigadier Flt_Lt Sqn_Ldr Wg_Cdr Cdr Commodore WO1 WO2 RSM
+    CSM SSgt S/Sgt Staff_Sergeant Colour_Sergeant CSgt C/Sgt Sergeant_Major Bombardier Bdr L/Bdr
+    Gnr Tpr Spr Rfn Gdsm Fusilier Guardsman Rifleman Trooper Sapper Col Maj
+""")
+_OTHERS = one_of("""
+    Cllr Councillor Reverend Revd Rev REV Fr Father Pastor Imam IMAM Rabbi Rebbe Canon Bishop
+    Archbishop Cardinal Monsignor Msgr Deacon Archdeacon Prebendary Vicar Sister Sr Brother Nurse
+    Matron Midwife Judge HHJ HH_Judge DDJ DJ Justice Recorder Coroner Sir Dame Lord Lady Baroness
+    Baron Captain Major Colonel Sheriff Hajji Haji Hajj Hajja Alhaji Alhaja Maulana Mawlana
+    Moulana Mufti Mullah Hafiz Qari Ustad Ustadh Sheikh Shaikh Shaykh Sheik Sayyid Sardar Sardarni
+    Giani Granthi Bhai Acharya Pandit Swami Lama Shri Smt Mme Madame Mlle Monsieur Señora Señor
+    Señorita Senora Senor Herr Frau Signor Signora Master Auntie Aunty Aunt Uncle
+""")
+_WORKERS = one_of("""
+    social_worker health_visitor probation_officer offender_manager offender_supervisor
+    housing_officer police_officer investigating_officer school_nurse district_nurse staff_nurse
+    charge_nurse ward_sister practice_nurse community_nurse specialist_nurse nurse_in_charge
+    community_midwife support_worker key_worker keyworker outreach_worker care_coordinator
+    care_co-ordinator care_manager case_manager caseworker team_manager solicitor barrister
+    headteacher head_teacher teacher paramedic psychiatrist psychologist counsellor therapist
+    surgeon consultant midwife foster_carer childminder landlord
+""")
+_CALLINGS = rf"(?i:{_WORKERS})|Officer"
+"""Before a name with a capital, in small letters too."""
+_ROLE_LETTERS = "CPN|HV|IDVA|ISVA|AMHP|FLO|RMN|IRO"
+"""Abbreviations of callings before one name or two."""
+_MORE_LETTERS = "SW|GP|MP|MEP|MSP|SIO|OIC|OT"
+"""Those that stand for other things too: two names must follow."""
+_AFTER_A_NAME = hints_of("MP MEP MSP KC QC LJ JJ OBE MBE CBE JP")
 _TITLE = (
-    rf"(?:(?:Mr|Mrs|Ms|Madam|Lord|Lady)\.? (?:Justice|Recorder)|(?P<sure>{CIVIL}|{RANK}|{OFFICERS}"
-    rf"|{FORCES})|(?P<small>{CIVIL_SMALL})|(?P<role>{ROLE_LETTERS}|{CALLINGS})"
-    rf"|(?P<two>{MORE_LETTERS})|(?:(?:His|Her) Honour |District )?(?:{OTHERS}))"
+    r"(?:(?:Mr|Mrs|Ms|Madam|Lord|Lady)\.? (?:Justice|Recorder)"
+    rf"|(?P<sure>{_CIVIL}|{_RANK}|{_OFFICERS}|{_FORCES})|(?P<small>{_CIVIL_SMALL})"
+    rf"|(?P<role>{_ROLE_LETTERS}|{_CALLINGS})|(?P<two>{_MORE_LETTERS})"
+    rf"|(?:(?:His|Her) Honour |District )?(?:{_OTHERS}))"
 )
 _DOT = (
     r"(?:(?i:(?<=mr|ms|mx|dr|fr|sr|lt|dj)|(?<=mrs|rev|sgt|con|cpl|maj|col|pte|det)"
@@ -49,7 +82,7 @@ _PARTICLES = (
 _BEFORE_NAME = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]r-|[Aa]t-|d'|D'|O'|O )"
 _NAME = rf"(?:{_PARTICLES} )?{_BEFORE_NAME}?[^\W\d_]\w*(?:['-](?!s\b)[^\W\d_]\w*)*"
 _TITLED = Pattern(
-    rf"(?<![\w-])(?P<title>{_TITLE}){_DOT}{_ASIDE}(?(sure)(?:(?:,? and|,| &|/) (?:{CIVIL})\.?)?)"
+    rf"(?<![\w-])(?P<title>{_TITLE}){_DOT}{_ASIDE}(?(sure)(?:(?:,? and|,| &|/) (?:{_CIVIL})\.?)?)"
     rf"(?P<comma>,)?(?:(?<=\.) ?| )(?=(?P<number>[0-9]{{2,6}} )?"
     rf"(?P<initials>(?:[A-Z]\. ?|[A-Z] (?=[A-Z])){{0,5}})(?P<name>{_NAME})"
     rf"(?P<more>(?:[ -]{_NAME}){{0,3}})(?!\w|@|\.\w))"
@@ -57,7 +90,7 @@ _TITLED = Pattern(
 _TOKEN = Pattern(rf"[ -]({_NAME})")
 _AFTER = Pattern(
     rf"(?<![\w'-])(?P<first>(?:[A-Z][\w'-]+ ){{0,2}})(?P<last>[A-Z][\w'-]+)"
-    rf"(?:,? {AFTER_A_NAME}\b(?!-)| J(?=[;,.):]|$))"
+    rf"(?:,? (?:{'|'.join(_AFTER_A_NAME)})\b(?!-)| J(?=[;,.):]|$))"
 )
 _NOT_NAMES = words_of("""
     secretary system board act department minister ministry services service sector agencies panel
@@ -88,50 +121,27 @@ _IN_A_SMALL_HAND = words_of("""
     very asks states attends attended requests notes reports arrives speaks calls replies seeks
     wants train teams word office excel vote points trip turn ing
 """)
-_AMBIGUOUS = frozenset(("Master", "Sr", "Brother", "Cardinal", "Baron", "Consultant"))
-_AFTER_HINTS = (
-    *("MP", "MEP", "MSP", "KC", "QC", "LJ", "JJ", "OBE", "MBE", "CBE", "JP"),
-    *(" J;", " J,", " J.", " J)"),
-)
-_SMALL_HINTS = (*("mr", " ms ", "\nms ", "(ms ", '"ms ', "miss ", "mx ", "dr ", "dr. ", "prof "),)
-_TITLE_HINTS = (
-    *("Mr", "Ms", "Miss", "Mx", "MR", "MISS", "Messrs", "Dr", "DR", "Prof", "PROF", "MS "),
-    *("PC", "PS", "DC", "DS", "DI", "ACC", "CSO", "D/", "A/", "T/", "C/", "L/", "S/", "D.S", "D.C"),
-    *("D.I", "P.C", "SGT", "INSP", "CONSTABLE", "INSPECTOR", "SUPT", "SERGEANT", "JUDGE", "C Insp"),
-    *("onstable", "ergeant", "nspector", "uperintendent", "Sgt", "Insp", "Supt", "sgt", "insp"),
-    *("supt", "et con", "et. con", "et Con", "et. Con", "t/", "a/", "Cpl", "orporal", "Pte", "Lt"),
-    *("ieutenant", "Capt", "CAPT", "Brig", "Sqn", "Wg ", "Cdr", "Commodore", "WO1", "WO2", "RSM"),
-    *("CSM", "Bombardier", "Bdr", "Gnr", "Tpr", "Spr", "Rfn", "Gdsm", "usilier", "Guardsman"),
-    *("Rifleman", "Trooper", "Sapper", "Col ", "Col.", "Maj", "Cllr", "ouncillor", "Rev", "REV"),
-    *("Fr ", "Fr.", "Father", "Pastor", "Imam", "IMAM", "Rabbi", "Rebbe", "Canon", "ishop"),
-    *("Cardinal", "Monsignor", "Msgr", "eacon", "Prebendary", "Vicar", "Sister", "Sr ", "Sr."),
-    *("Brother", "Nurse", "Matron", "Midwife", "Judge", "HHJ", "DDJ", "DJ ", "Justice", "Recorder"),
-    *("Coroner", "Sir ", "Dame", "Lord", "Lady", "Baron", "Major", "Colonel", "Sheriff", "Haj"),
-    *("Alhaj", "Maulana", "Mawlana", "Moulana", "Mufti", "Mullah", "Hafiz", "Qari", "Ustad"),
-    *(
-        "Sheik",
-        "Shaik",
-        "Shayk",
-        "Sayyid",
-        "Sardar",
-        "Giani",
-        "Bhai ",
-        "Acharya",
-        "Granthi",
-        "Pandit",
-        "Swami",
-        "Lama",
-    ),
-    *("Shri ", "Smt ", "Mme", "Madam", "Mlle", "Monsieur", "Señor", "Senor", "Herr ", "Frau "),
-    *("Signor", "Master ", "Aunt", "Uncle ", "CPN", "HV", "IDVA", "ISVA", "AMHP", "FLO ", "RMN"),
-    *("IRO ", "MEP", "MSP", "SIO ", "OIC "),
-)
-_CALLING_HINTS = (
-    *("orker", "isitor", "fficer", "anager", "upervisor", "urse", "idwife", "oordinator"),
-    *("co-ordinator", "olicitor", "arrister", "eacher", "aramedic", "sychiatrist", "sychologist"),
-    *("ounsellor", "herapist", "urgeon", "onsultant", "foster carer", "hildminder", "andlord"),
-    *("ward sister", "n charge", "GP", "SW", "MP", "OT"),
-)
+_AMBIGUOUS = words_of("Master Sr Brother Cardinal Baron Consultant")
+_AFTER_HINTS = (*_AFTER_A_NAME, *hints_of("_J; _J, _J. _J)"))
+_SMALL_HINTS = (*hints_of('mr _ms_ (ms_ "ms_ miss_ mx_ dr_ dr._ prof_'), "\nms ")
+_TITLE_HINTS = hints_of("""
+    Mr Ms Miss Mx MR MISS Messrs Dr DR Prof PROF MS_ PC PS DC DS DI ACC CSO D/ A/ T/ C/ L/ S/
+    D.S D.C D.I P.C SGT INSP CONSTABLE INSPECTOR SUPT SERGEANT JUDGE C_Insp onstable ergeant
+    nspector uperintendent Sgt Insp Supt sgt insp supt et_con et._con et_Con et._Con t/ a/ Cpl
+    orporal Pte Lt ieutenant Capt CAPT Brig Sqn Wg_ Cdr Commodore WO1 WO2 RSM CSM Bombardier Bdr
+    Gnr Tpr Spr Rfn Gdsm usilier Guardsman Rifleman Trooper Sapper Col_ Col. Maj Cllr ouncillor
+    Rev REV Fr_ Fr. Father Pastor Imam IMAM Rabbi Rebbe Canon ishop Cardinal Monsignor Msgr
+    eacon Prebendary Vicar Sister Sr_ Sr. Brother Nurse Matron Midwife Judge HHJ DDJ DJ_ Justice
+    Recorder Coroner Sir_ Dame Lord Lady Baron Major Colonel Sheriff Haj Alhaj Maulana Mawlana
+    Moulana Mufti Mullah Hafiz Qari Ustad Sheik Shaik Shayk Sayyid Sardar Giani Bhai_ Acharya
+    Granthi Pandit Swami Lama Shri_ Smt_ Mme Madam Mlle Monsieur Señor Senor Herr_ Frau_ Signor
+    Master_ Aunt Uncle_ CPN HV IDVA ISVA AMHP FLO_ RMN IRO_ MEP MSP SIO_ OIC_
+""")
+_CALLING_HINTS = hints_of("""
+    orker isitor fficer anager upervisor urse idwife oordinator co-ordinator olicitor arrister
+    eacher aramedic sychiatrist sychologist ounsellor herapist urgeon onsultant foster_carer
+    hildminder andlord ward_sister n_charge GP SW MP OT
+""")
 _CALLED = Pattern(rf"(?:{'|'.join(_CALLING_HINTS)}),? (?=[A-Z0-9])")
 """A calling where a name may follow; most do not, and need no further look."""
 _CITED = Pattern(r"(?:'s)?,? \(?(?:19|20)[0-9]{2}[a-z]?[);:,](?P<then>[.,:]? *[\"'(]?[^ ]*)")
@@ -146,15 +156,15 @@ def find(prose: Prose) -> Iterator[Identifier]:
     capitals = not prose.text.islower()
     if capitals:
         positions += prose.positions(_TITLE_HINTS)
-        positions += [found.start() for found in _CALLED.finditer(prose.text)]
+        positions += prose.starts(_CALLED)
     for found in prose.near(_TITLED, positions, 45, 130):
         end = _name_end(found)
         if end and not _is_cited(prose, found.start(), end):
-            severity: Severity = "error" if found["sure"] or found["small"] else "warning"
-            yield TITLED.found(prose, found.start(), end, severity)
+            sure = bool(found["sure"] or found["small"])
+            yield TITLED.found(prose, found.start(), end, sure=sure)
     for found in prose.near(_AFTER, prose.positions(_AFTER_HINTS) if capitals else (), 60, 8):
         if _is_persons(found):
-            yield TITLED.found(prose, found.start(), found.end(), "warning")
+            yield TITLED.found(prose, *found.span(), sure=False)
 
 
 def _name_end(found: re.Match[str]) -> int:

@@ -37,7 +37,7 @@ _WORDS = words_of("""
     SIT SIX SON TAX TEA TEN THE TIE TOO TOP TRY TWO USE VAN VIA WAR WAS WAY WET WHO WHY WIN YES YET
     YOU
 """)
-_MAKES = frozenset(("BMW", "MGB", "AMG", "KIA", "JCB", "ISO"))
+_MAKES = words_of("BMW MGB AMG KIA JCB ISO")
 _VEHICLES = one_of("""
     vehicle vehicles car cars van vans lorry truck motorcycle motor_cycle motorbike moped scooter
     taxi saloon hatchback estate_car pickup pick-up 4x4 vrm vrn index plate plates number_plate
@@ -53,7 +53,7 @@ _NEAR = 150
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Registrations in the current format anywhere, in any format beside a vehicle or a label."""
-    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    positions = prose.starts(_FIGURES)
     for found in prose.near(_GIVEN, positions, 50, 12):
         if _is_given(found):
             yield VEHICLE.found(prose, *found.span(1))

@@ -47,14 +47,14 @@ _TYPES: dict[bytes, tuple[str, str]] = {
     b"application/vnd.oasis.opendocument.presentation": ("a presentation (.odp)", _PRINT),
     b"application/epub+zip": ("an electronic book (EPUB)", _SAVE),
 }
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENDINGS: dict[DocumentKind, tuple[str, ...]] = {
     "pdf": (".pdf",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "text": (".txt",),
 }
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def kind_of(data: bytes, suffix: str) -> DocumentKind:
@@ -71,7 +71,7 @@ def kind_of(data: bytes, suffix: str) -> DocumentKind:
         raise DocumentError("document-empty", "is empty: get the file again")
     if _is_pdf(data, suffix):
         return "pdf"
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _of_ole(data)
     if data.startswith(_ZIP):
         return _of_zip(data)
@@ -81,7 +81,7 @@ def kind_of(data: bytes, suffix: str) -> DocumentKind:
         raise DocumentError(
             "document-broken", f"is named as a {name} but is not one: get the file again"
         )
-    if b"\x00" in data and not data.startswith(_UTF16):
+    if b"\x00" in data and not data.startswith(UTF16):
         raise DocumentError("document-of-other-kind", f"is neither PDF nor DOCX nor text: {_SAVE}")
     return "text"
 

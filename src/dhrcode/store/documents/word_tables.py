@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from dhrcode.store.documents.word_text import WordText, attribute, child, local
+from dhrcode.store.documents.word_text import attribute, child, local, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -56,7 +56,8 @@ def _table(element: "Element") -> WordTable:
                     begun[column] = (number, column, number, column + width - 1)
                 elif width > 1:
                     merged.append((number, column, number, column + width - 1))
-            texts += [_text(cell) if down != "continue" else "", *[""] * (width - 1)]
+            own = "" if down == "continue" else text_of(cell).strip("\n")
+            texts += [own, *[""] * (width - 1)]
         rows.append(texts)
     return WordTable(rows, [*merged, *begun.values()])
 
@@ -70,24 +71,17 @@ def _within(element: "Element", name: str) -> Iterator["Element"]:
             yield from _within(one, name)
 
 
-def _text(cell: "Element") -> str:
-    text = WordText({}, {})
-    text.read(cell)
-    return "\n".join(text.pages).strip("\n")
-
-
 def _skipped(row: "Element") -> int:
     """The columns before the first cell of a row that begins further right."""
     return min(_number(child(row, "trPr"), "gridBefore"), _MAX_SPAN)
 
 
 def _number(properties: "Element | None", name: str) -> int:
-    found = child(properties, name) if properties is not None else None
-    text = attribute(found, "val") if found is not None else ""
+    text = attribute(child(properties, name), "val")
     return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
 def _merge(properties: "Element | None") -> str:
     """Whether a cell begins a range that is merged downwards, or continues one; or neither."""
-    found = child(properties, "vMerge") if properties is not None else None
+    found = child(properties, "vMerge")
     return "" if found is None else attribute(found, "val") or "continue"

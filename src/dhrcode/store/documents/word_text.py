@@ -40,33 +40,35 @@ def local(element: "Element") -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def attribute(element: "Element", name: str) -> str:
+def attribute(element: "Element | None", name: str) -> str:
     """An attribute's value by its name without a namespace; empty if there is none."""
-    for key, value in element.attrib.items():
+    for key, value in () if element is None else element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return ""
 
 
-def child(element: "Element", name: str) -> "Element | None":
-    """The first child of that name."""
-    return next((one for one in element if local(one) == name), None)
+def child(element: "Element | None", name: str) -> "Element | None":
+    """The first child of that name; None if there is none, or no element."""
+    return next((one for one in (() if element is None else element) if local(one) == name), None)
 
 
-def _on(element: "Element | None", name: str) -> bool:
+def text_of(element: "Element") -> str:
+    """The text of an element by itself, its pages together."""
+    text = WordText({}, {})
+    text.read(element)
+    return "\n".join(text.pages)
+
+
+def _on(properties: "Element | None", name: str) -> bool:
     """Whether an on-off property is among an element's properties, and is on."""
-    found = None if element is None else child(element, name)
+    found = child(properties, name)
     return found is not None and attribute(found, "val") not in ("0", "false", "off")
 
 
 def notes_of(part: "Element") -> dict[str, str]:
     """The text of each footnote or endnote by its number in the file."""
-    notes = {}
-    for note in part:
-        text = WordText({}, {})
-        text.read(note)
-        notes[attribute(note, "id")] = "\n".join(text.pages).strip()
-    return notes
+    return {attribute(note, "id"): text_of(note).strip() for note in part}
 
 
 def _sections(part: "Element") -> Iterator[str]:
@@ -75,8 +77,7 @@ def _sections(part: "Element") -> Iterator[str]:
         if local(element) in ("pPr", "body"):
             properties = child(element, "sectPr")
             if properties is not None:
-                kind = child(properties, "type")
-                yield "" if kind is None else attribute(kind, "val")
+                yield attribute(child(properties, "type"), "val")
 
 
 class WordText:
@@ -148,7 +149,7 @@ class WordText:
         boxes, self._boxes = self._boxes, []
         if boxes:
             self._write("".join(boxes))
-        if properties is not None and child(properties, "sectPr") is not None:
+        if child(properties, "sectPr") is not None:
             self._section_ends()
 
     def _section_ends(self) -> None:

@@ -6,12 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.errors import NotFoundError, RefusedError
+from dhrcode.errors import RefusedError
 from dhrcode.store.atomic import (
     discard,
     failure,
     put_in_place,
     read_bytes,
+    read_if_there,
     sync_file,
     sync_folder,
     write_temporary,
@@ -50,10 +51,7 @@ class Placement:
 
     def now(self, change: FileChange) -> bytes | None:
         """What the file of a change holds; None if there is none."""
-        try:
-            return read_bytes(self._root / change.file)
-        except NotFoundError:
-            return None
+        return read_if_there(self._root / change.file)
 
     def stage(self, changes: Sequence[FileChange]) -> None:
         """Puts new contents beside their places, and waits until the disk has them.

@@ -150,13 +150,12 @@ def _content(kept: Any) -> Content:
 
 def _lies_inside(file: str) -> bool:
     """Whether a path stays in the project's folder, and out of what is no file of the project."""
-    first, *others = file.split("/")
-    parts = [first, *others]
+    parts = file.split("/")
     return not (
         _ODD.search(file)
-        or ":" in first
+        or ":" in parts[0]
         or {"", ".", ".."} & set(parts)
-        or first.casefold() in (".dhrcode", ".git")
+        or parts[0].casefold() in (".dhrcode", ".git")
     )
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from dhrcode.errors import FileAccessError, NotFoundError, WrongPassphraseError
 from dhrcode.model.key import FORMAT, Key
-from dhrcode.store.atomic import holding, read_bytes, reason, sweep, write_bytes
+from dhrcode.store.atomic import read_bytes, reason, sweep, write_bytes
 from dhrcode.store.key.place import default_place
 from dhrcode.store.loader import load_model
+from dhrcode.store.locks import holding
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.store.yaml.writer import plain_yaml

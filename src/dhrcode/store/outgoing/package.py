@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from dhrcode.errors import FileAccessError
-from dhrcode.store.outgoing.xml_words import parse_into
+from dhrcode.store.outgoing.xml_words import elements_of
 
 MAX_UNPACKED = 400_000_000
 """The most bytes that a package may unpack to: a small one can be made to unpack to any size."""
@@ -66,37 +66,20 @@ class OutgoingPackage:
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """The parts that a part names, by the relation's id: what kind each is, and its path."""
-        path = relations_of(name)
-        if path not in self.parts:
+        listed, folder = relations_of(name), posixpath.dirname(name)
+        if listed not in self.parts:
             return {}
-        found = Relations(posixpath.dirname(name))
         try:
-            parse_into(found, self.chunks(path))
+            elements = elements_of(self.chunks(listed))
         except ValueError:
             return {}
-        return found.targets
-
-
-class Relations:
-    """A target for a part that says which other parts a part has.
-
-    Args:
-        folder: where that part lies.
-    """
-
-    def __init__(self, folder: str) -> None:
-        self.targets: dict[str, tuple[str, str]] = {}
-        self._folder = folder
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        if tag.endswith("Relationship") and attributes.get("TargetMode") != "External":
-            path = posixpath.join("/", self._folder, attributes.get("Target", ""))
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            self.targets[attributes.get("Id", "")] = kind, posixpath.normpath(path).lstrip("/")
-
-    def close(self) -> None:
-        """Nothing is left to do."""
+        found = {}
+        for tag, own in elements:
+            if tag == "Relationship" and own.get("TargetMode") != "External":
+                path = posixpath.normpath(posixpath.join("/", folder, own.get("Target", "")))
+                kind = own.get("Type", "").rpartition("/")[2]
+                found[own.get("Id", "")] = kind, path.lstrip("/")
+        return found
 
 
 def relations_of(path: str) -> str:

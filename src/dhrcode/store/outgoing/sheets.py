@@ -1,13 +1,14 @@
 """The sheets of a workbook: cells as they are shown, and all that is not in a cell."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import FileAccessError
 from dhrcode.problems import column_letters
 from dhrcode.store.outgoing.cell_format import format_code, shown_value
 from dhrcode.store.outgoing.cells import At, TableCells
-from dhrcode.store.outgoing.xml_words import PartWords
+from dhrcode.store.outgoing.xml_words import PartWords, elements_of, local
 
 MAX_CELLS = 20_000_000
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
@@ -38,7 +39,7 @@ class SharedTexts:
 
     def start(self, tag: str, _: dict[str, str]) -> None:
         """An element begins."""
-        name = tag.rpartition("}")[2]
+        name = local(tag)
         if name == "si":
             self.texts.append("")
         self._in_text = name == "t"
@@ -46,7 +47,7 @@ class SharedTexts:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        name = tag.rpartition("}")[2]
+        name = local(tag)
         self._in_text = self._in_text and name != "t"
         self._spoken = self._spoken and name != "rPh"
 
@@ -55,35 +56,25 @@ class SharedTexts:
         if self._in_text and self.texts:
             self.texts[-1] += f" {text}" if self._spoken else text
 
-    def close(self) -> None:
-        """Nothing is left to do."""
 
+def cell_formats(styles: Iterable[bytes]) -> list[str]:
+    """The formats of cells in the order of their numbers, from a workbook's part of styles.
 
-class CellFormats:
-    """A target for the part with the formats of cells."""
-
-    def __init__(self) -> None:
-        self.formats: list[str] = []
-        self._own: dict[int, str] = {}
-        self._of_cells = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        name = tag.rpartition("}")[2]
-        if name in ("cellXfs", "cellStyleXfs"):
-            self._of_cells = name == "cellXfs"
-        elif name == "numFmt" and attributes.get("numFmtId", "").isdigit():
-            self._own[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
-        elif name == "xf" and self._of_cells:
-            number = attributes.get("numFmtId", "0")
-            self.formats.append(format_code(int(number) if number.isdigit() else 0, self._own))
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-        self._of_cells = self._of_cells and not tag.endswith("cellXfs")
-
-    def close(self) -> None:
-        """Nothing is left to do."""
+    Raises:
+        ValueError: it is no XML that may be read.
+    """
+    own: dict[int, str] = {}
+    formats: list[str] = []
+    group = ""
+    for name, given in elements_of(styles):
+        number = given.get("numFmtId", "")
+        if name in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
+            group = name
+        elif name == "numFmt" and number.isdigit():
+            own[int(number)] = given.get("formatCode", "")
+        elif name == "xf" and group == "cellXfs":
+            formats.append(format_code(int(number) if number.isdigit() else 0, own))
+    return formats
 
 
 class SheetWords(PartWords):
@@ -107,7 +98,7 @@ class SheetWords(PartWords):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        name = tag.rpartition("}")[2]
+        name = local(tag)
         if name == "c":
             self._cell, self._values = attributes, {}
         elif self._cell is not None:
@@ -117,7 +108,7 @@ class SheetWords(PartWords):
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        name = tag.rpartition("}")[2]
+        name = local(tag)
         if name == "c":
             self._end_cell()
         elif self._cell is not None:

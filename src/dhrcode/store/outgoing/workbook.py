@@ -1,11 +1,11 @@
 """A workbook's parts, sheet by sheet: its cells, and what belongs to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dhrcode.store.outgoing.package import OutgoingPackage, relations_of
 from dhrcode.store.outgoing.passage import OutputPassage, Read, UnreadPart
-from dhrcode.store.outgoing.sheets import CellFormats, SharedTexts, SheetStyle, SheetWords
-from dhrcode.store.outgoing.xml_words import parse_into, xml_passages
+from dhrcode.store.outgoing.sheets import SharedTexts, SheetStyle, SheetWords, cell_formats
+from dhrcode.store.outgoing.xml_words import elements_of, parse_into, xml_passages
 
 _BOOK = "xl/workbook.xml"
 _OF_A_SHEET = {
@@ -16,26 +16,6 @@ _OF_A_SHEET = {
     "table": "table",
     "pivotTable": "pivot table",
 }
-
-
-class SheetList:
-    """A target for the part that lists a workbook's sheets."""
-
-    def __init__(self) -> None:
-        self.sheets: list[tuple[str, str, str]] = []
-        self.since_1904 = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        own = {key.rpartition("}")[2]: value for key, value in attributes.items()}
-        name = tag.rpartition("}")[2]
-        if name == "sheet":
-            self.sheets.append((own.get("id", ""), own.get("name", ""), own.get("state", "")))
-        elif name == "workbookPr":
-            self.since_1904 = own.get("date1904", "0") in ("1", "true")
-
-    def close(self) -> None:
-        """Nothing is left to do."""
 
 
 class OutgoingWorkbook:
@@ -52,19 +32,21 @@ class OutgoingWorkbook:
 
     def read(self) -> Iterator[Read]:
         """What each sheet says, and the shared texts that no cell shows."""
-        package, listed = self._package, SheetList()
-        parse_into(listed, package.chunks(_BOOK))
+        package = self._package
+        listed = elements_of(package.chunks(_BOOK))
         related = package.relations(_BOOK)
         by_kind = dict(related.values())
-        shared, formats = SharedTexts(), CellFormats()
-        for target, kind in ((shared, "sharedStrings"), (formats, "styles")):
-            if by_kind.get(kind, "") in package.parts:
-                parse_into(target, package.chunks(by_kind[kind]))
-        self.done.add(by_kind.get("sharedStrings", ""))
-        style = SheetStyle(shared.texts, formats.formats, listed.since_1904)
-        for own, name, state in listed.sheets:
-            hidden = "hidden sheet" if "idden" in state else "sheet"
-            path = related.get(own, ("", ""))[1]
+        texts, styles = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
+        shared = SharedTexts()
+        if texts in package.parts:
+            parse_into(shared, package.chunks(texts))
+            self.done.add(texts)
+        formats = cell_formats(package.chunks(styles)) if styles in package.parts else []
+        style = SheetStyle(shared.texts, formats, _since_1904(listed))
+        for own in (given for tag, given in listed if tag == "sheet"):
+            name = own.get("name", "")
+            hidden = "hidden sheet" if "idden" in own.get("state", "") else "sheet"
+            path = related.get(own.get("id", ""), ("", ""))[1]
             yield OutputPassage(1, 1, f"a {hidden}'s name: ", name)
             if path in package.parts:
                 yield from self._sheet(path, f"{hidden} '{name}'", style)
@@ -95,3 +77,10 @@ class OutgoingWorkbook:
             yield from xml_passages(self._package.chunks(part), where)
         except ValueError:
             yield UnreadPart("damaged part", part)
+
+
+def _since_1904(listed: Iterable[tuple[str, dict[str, str]]]) -> bool:
+    """Whether a workbook counts days from 1904, by the part that lists its sheets."""
+    return any(
+        tag == "workbookPr" and given.get("date1904") in ("1", "true") for tag, given in listed
+    )

@@ -66,7 +66,7 @@ class PartWords:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        name, own = tag.rpartition("}")[2], _plain(attributes)
+        name, own = local(tag), _plain(attributes)
         self._open.append(name)
         self._attributes(name, own)
         if name in FLOWS and len(self._open) > 1 and not self._is_root_of(name):
@@ -87,9 +87,9 @@ class PartWords:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        name = tag.rpartition("}")[2]
+        name = local(tag)
         if name in FLOWS and self._flows[-1].name == f"{len(self._open)} {name}":
-            self._end_flow()
+            self._pass_on(self._flows.pop())
         if self._paragraphs and self._paragraphs[-1].depth == len(self._open):
             self._end_paragraph(self._paragraphs.pop())
         if name in ("tr", "table-row") and self._tables:
@@ -117,9 +117,8 @@ class PartWords:
 
     def close(self) -> list[OutputPassage]:
         """What was collected."""
-        while len(self._flows) > 1:
-            self._end_flow()
-        self._pass_on(self._flows[0])
+        while self._flows:
+            self._pass_on(self._flows.pop())
         if not self._laid_out:  # breaks that were set by hand alone count no pages
             self.passages = [one._replace(where=_PAGE.sub("", one.where)) for one in self.passages]
         return self.passages
@@ -150,10 +149,18 @@ class PartWords:
             self.passages += with_labels((1, 1, where), text, labels)
 
     def _where(self) -> str:
-        where = self._flows[-1].where
-        if not where and self._tables and not self._running:
+        flow = self._flows[-1]
+        if not flow.where and self._tables and not self._running:
             return self._tables[-1][1]
-        return where or (f"page {self._page + 1}: " if self._running else "")
+        return self._place_of(flow)
+
+    def _place_of(self, flow: _Flow) -> str:
+        return flow.where or (f"page {self._page + 1}: " if self._running else "")
+
+    def _within(self, what: str) -> str:
+        """Where something is that is part of what is being read."""
+        outer = self._where()
+        return f"{outer.removesuffix(': ')}, {what}: " if outer else f"{what}: "
 
     def _begin_flow(self, name: str, own: dict[str, str]) -> None:
         by = own.get("author") or own.get("initials", "")
@@ -165,12 +172,8 @@ class PartWords:
         where = f"{outer}, {words}{at}: " if outer else f"{words}{at}: "
         self._flows.append(_Flow(where, [], f"{len(self._open)} {name}"))
 
-    def _end_flow(self) -> None:
-        self._pass_on(self._flows.pop())
-
     def _pass_on(self, flow: _Flow) -> None:
-        where = flow.where or (f"page {self._page + 1}: " if self._running else "")
-        self._say(where, "\n\n".join(flow.paragraphs))
+        self._say(self._place_of(flow), "\n\n".join(flow.paragraphs))
         flow.paragraphs.clear()
 
     def _turn(self, *, by_hand: bool) -> None:
@@ -210,10 +213,8 @@ class PartWords:
             elif mark:
                 spans.append((at, at + len(text), mark))
             at += len(text)
-        outer = self._where()
         for start, end, mark in spans:
-            where = f"{outer.removesuffix(': ')}, {mark}: " if outer else f"{mark}: "
-            self.passages.append(OutputPassage(1, 1, where, whole, (start, end)))
+            self.passages.append(OutputPassage(1, 1, self._within(mark), whole, (start, end)))
 
     def _end_row(self) -> None:
         table, _, cells = self._tables[-1]
@@ -231,10 +232,8 @@ class PartWords:
                 continue
             if value.strip() and (worded or _WORDS.search(value)):
                 said = attribute_name("href" if name == "Relationship" else key)
-                outer = self._where()
-                where = f"{outer.removesuffix(': ')}, {said}: " if outer else f"{said}: "
                 label = own.get("name", "") if key != "name" else ""
-                self._say(where, decoded_link(value), (label,))
+                self._say(self._within(said), decoded_link(value), (label,))
 
 
 def decoded_link(value: str) -> str:
@@ -247,8 +246,35 @@ def decoded_link(value: str) -> str:
     return unquote(plain)
 
 
+def local(name: str) -> str:
+    """The name of an element or attribute without its namespace."""
+    return name.rpartition("}")[2]
+
+
 def _plain(attributes: dict[str, str]) -> dict[str, str]:
-    return {key.rpartition("}")[2]: value for key, value in attributes.items()}
+    return {local(key): value for key, value in attributes.items()}
+
+
+class _ElementList:
+    """A target for an XML parser that notes each element's name and attributes."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self.found.append((local(tag), _plain(attributes)))
+
+
+def elements_of(chunks: Iterable[bytes]) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a part in order, each with its attributes, all without namespaces.
+
+    Raises:
+        ValueError: it is no XML that may be read.
+    """
+    target = _ElementList()
+    parse_into(target, chunks)
+    return target.found
 
 
 def xml_passages(

@@ -13,7 +13,7 @@ from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import refuse_newer
 from dhrcode.problems import KeyPath
-from dhrcode.store.yaml.comments import Naming, comments, with_comments
+from dhrcode.store.yaml.comments import Naming, comments, named_by, with_comments
 from dhrcode.store.yaml.encoding import Lines
 from dhrcode.store.yaml.events import NotPlainError, compose, events, places
 from dhrcode.store.yaml.writer import LineRules, plain_yaml
@@ -89,9 +89,8 @@ def with_format(text: str, number: int) -> str:
     """
     data = compose(text)
     result = _numbered(text, number)
-    with contextlib.suppress(NotPlainError, yaml.YAMLError):
-        if compose(result) == data | {"format": str(number)}:
-            return result
+    if _says(result, data | {"format": str(number)}):
+        return result
     raise RefusedError(
         "there is no place for the format in themes.yaml as it is laid out: write "
         f"'format: {number}' into it by hand"
@@ -113,6 +112,13 @@ def _numbered(text: str, number: int) -> str:
     return f"{text[:key]}format: {number}{end}{text[start:]}"
 
 
+def _says(text: str, data: Any) -> bool:
+    """Whether a text is plain YAML of just these data."""
+    with contextlib.suppress(NotPlainError, yaml.YAMLError):
+        return bool(compose(text) == data)
+    return False
+
+
 def with_version(pointer: str, version: str) -> str:
     """The text of a `themes.yaml` that points to a codebook, with another version of that one.
 
@@ -122,9 +128,8 @@ def with_version(pointer: str, version: str) -> str:
     data = compose(pointer)
     value = Lines(pointer).position(*places(pointer).values["uses", "version"])
     result = pointer[:value] + _VERSION.sub(f'"{version}"', pointer[value:], count=1)
-    with contextlib.suppress(NotPlainError, yaml.YAMLError):
-        if compose(result) == data | {"uses": data["uses"] | {"version": version}}:
-            return result
+    if _says(result, data | {"uses": data["uses"] | {"version": version}}):
+        return result
     raise RefusedError(
         "the version cannot be found in themes.yaml as it is laid out: write "
         f'version: "{version}" under its uses by hand'
@@ -157,34 +162,27 @@ def _given(node: Any) -> Any:
 
 def _naming(data: Any, renamed: Mapping[str, str]) -> Naming:
     """Names key paths by the ids of what they lead to; a subtheme keeps its name in any area."""
+    by_id = named_by(data, _identity)
 
     def name(path: KeyPath) -> KeyPath:
-        steps: list[str | int] = []
-        node = data
-        for step in path:
-            node = _under(node, step)
-            steps.append(_identity(node, step) if isinstance(step, int) else step)
-        if path[:1] == ("attributes",) and len(path) > 1:
-            return _attribute_steps(steps, renamed)
-        if path[:1] != ("areas",) or path[2:3] != ("subthemes",) or len(path) < 4:
-            return tuple(steps)
-        return ("subthemes", renamed.get(str(steps[3]), steps[3]), *steps[4:])
+        steps = by_id(path)
+        match steps:
+            case ("attributes", attribute, "values", value, *rest):
+                value = renamed.get(f"{attribute}={value}", f"={value}").partition("=")[2]
+                return (
+                    "attributes",
+                    renamed.get(str(attribute), attribute),
+                    "values",
+                    value,
+                    *rest,
+                )
+            case ("attributes", attribute, *rest):
+                return ("attributes", renamed.get(str(attribute), attribute), *rest)
+            case ("areas", _, "subthemes", subtheme, *rest):
+                return ("subthemes", renamed.get(str(subtheme), subtheme), *rest)
+        return steps
 
     return name
-
-
-def _attribute_steps(steps: list[str | int], renamed: Mapping[str, str]) -> KeyPath:
-    """A path below an attribute, which it and its values are named in as they are called now."""
-    old = str(steps[1])
-    if steps[2:3] == ["values"] and len(steps) > 3:
-        steps[3] = renamed.get(f"{old}={steps[3]}", f"{old}={steps[3]}").partition("=")[2]
-    return (steps[0], renamed.get(old, old), *steps[2:])
-
-
-def _under(node: Any, step: str | int) -> Any:
-    if isinstance(node, Mapping):
-        return node.get(step)
-    return node[step] if isinstance(node, list) and isinstance(step, int) else None
 
 
 def _identity(item: Any, position: int) -> str | int:

@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from yaml.events import ScalarEvent
@@ -18,6 +18,32 @@ comments are not kept."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HASH = re.compile(r"(?:^|(?<=[ \t\ufeff,\[\]{}]))#")
 _HASH_AFTER_TEXT = re.compile(r"[^\s][ \t]+#")
+
+
+def named_by(data: Any, identity: Callable[[Any, int], str | int]) -> Callable[[KeyPath], KeyPath]:
+    """Names key paths by what distinguishes the items of lists that they lead through.
+
+    Args:
+        data: the data of the text.
+        identity: gives that of an item, from it and its position.
+    """
+
+    def name(path: KeyPath) -> KeyPath:
+        steps: list[str | int] = []
+        node = data
+        for step in path:
+            node = _under(node, step)
+            steps.append(identity(node, step) if isinstance(step, int) else step)
+        return tuple(steps)
+
+    return name
+
+
+def _under(node: Any, step: str | int) -> Any:
+    """What a step leads to; None for a key with nothing after it."""
+    if isinstance(node, Mapping):
+        return node.get(step)
+    return node[step] if isinstance(node, list) and isinstance(step, int) else None
 
 
 def comments(text: str) -> list[tuple[int, int, str]]:

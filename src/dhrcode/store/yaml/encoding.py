@@ -42,9 +42,8 @@ def decoded(data: bytes, shown: str) -> tuple[str | None, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = Lines(data[: error.start].decode("utf-8", "replace")).place(
-            len(data[: error.start].decode("utf-8", "replace"))
-        )
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = Lines(before).place(len(before))
         said = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         return None, [_encoding(shown, line, column, said)]
     problems = _characters(text, shown)

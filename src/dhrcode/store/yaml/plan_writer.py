@@ -6,8 +6,7 @@ from typing import Any
 
 from dhrcode.model.formats import refuse_newer
 from dhrcode.model.plan import Plan, Recurring
-from dhrcode.problems import KeyPath
-from dhrcode.store.yaml.comments import Naming, with_comments
+from dhrcode.store.yaml.comments import named_by, with_comments
 from dhrcode.store.yaml.events import compose
 from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
@@ -37,7 +36,9 @@ def plan_yaml(plan: Plan, before: str = "", number: int | None = None) -> str:
     text = plain_yaml(data, PLAN)
     if "#" not in before:
         return text
-    return with_comments(text, before, _naming(compose(before)), _naming(compose(text)))
+    return with_comments(
+        text, before, named_by(compose(before), _identity), named_by(compose(text), _identity)
+    )
 
 
 def recurring_yaml(recurring: Recurring, before: str = "") -> str:
@@ -68,22 +69,8 @@ def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {key: entry[key] for key in _FIRST if key in entry} | dict(entry)
 
 
-def _naming(data: Any) -> Naming:
-    """Names key paths by the ids of what they lead to, and entries of a log by what they say."""
-
-    def name(path: KeyPath) -> KeyPath:
-        steps: list[str | int] = []
-        node = data
-        for step in path:
-            node = node[step]
-            steps.append(_identity(node, step) if isinstance(step, int) else step)
-        return tuple(steps)
-
-    return name
-
-
 def _identity(item: Any, position: int) -> str | int:
-    """What distinguishes an item of a list from the others; its position if nothing does."""
+    """What distinguishes an item of a list: its id, what an entry of a log says, or its place."""
     if not isinstance(item, Mapping):
         return item if isinstance(item, str) else position
     if "id" in item:

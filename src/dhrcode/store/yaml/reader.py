@@ -41,7 +41,6 @@ _PLAINLY = (
         "the indentation does not fit the list around it",
         "align the line with the dashes above",
     ),
-    ("found unexpected end of stream", "a quotation mark or bracket is not closed", "close it"),
     ("unexpected end of stream", "a quotation mark or bracket is not closed", "close it"),
     ("did not find expected ',' or", "a bracket is not closed, or a comma is missing", "close it"),
     (

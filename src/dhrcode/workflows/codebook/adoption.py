@@ -64,7 +64,7 @@ def adopted(file: Path, folder: Path | None, output: Path | None) -> AdoptionRes
     target = output
     if output is None and root is None:
         target = (folder or Path()) / CODEBOOK
-    elif output is None and root is not None and not same:
+    elif output is None and root and not same:
         raise RefusedError(
             f"{shown(root / CODEBOOK)} is another codebook: -o FILE writes this one beside it, and "
             "'dhrcode codebook diff FILE' compares the two"

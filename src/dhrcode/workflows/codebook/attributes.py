@@ -1,7 +1,7 @@
 """Changes to the attributes of a codebook and to their values, each as a version of its own."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import RefusedError, UsageError
@@ -12,7 +12,9 @@ from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.text import nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
 from dhrcode.workflows.codebook.places import refuse_former
-from dhrcode.workflows.codebook.wording import checked
+from dhrcode.workflows.codebook.wording import checked, remade
+
+_Item = TypeVar("_Item", Attribute, Choice)
 
 
 class AttributeWording(NamedTuple):
@@ -82,8 +84,7 @@ def rename(
     key = before.id if new is None else new.removeprefix(f"{before.of}.")
     if key == before.id:
         raise UsageError(f"'{before.id}' is called so already: give another id")
-    named = checked(Choice, {"id": key, "label": label or before.label})  # in the form of both
-    after = before.model_copy(update={"id": named.id, "label": named.label})
+    after = remade(before, id=key, label=label or before.label)
     _refuse_taken(codebook, after.name)
     parts = _replaced(codebook, before, after)
     return ChangedCodebook("rename-attribute", (before.name,), parts, to=after.name)
@@ -129,8 +130,7 @@ def rename_value(
     before = _listing(codebook, name)
     held = _offered(before, old)
     _refuse_value_taken(codebook, before, new)
-    after = _choice(new, label or held.label)
-    values = [after if one is held else one for one in before.values]
+    values = _instead(before.values, held, _choice(new, label or held.label))
     done = _revalued(codebook, "rename-value", before, old, values)
     return done._replace(to=f"{before.name}={new}")
 
@@ -152,8 +152,7 @@ def retire_value(
     """
     before = _listing(codebook, name)
     held = _offered(before, value)
-    gone = held.model_copy(update={"retired": version})
-    values = [gone if one is held else one for one in before.values]
+    values = _instead(before.values, held, held.model_copy(update={"retired": version}))
     if all(one.retired is not None for one in values):
         raise UsageError(f"'{value}' is the only value of '{before.id}': add another first")
     effect: Effect = "kept" if keep else "again"
@@ -188,7 +187,11 @@ def _replaced(
     codebook: Codebook, old: Attribute, new: Attribute
 ) -> dict[str, tuple[Attribute, ...]]:
     """The attributes with another in the place of one."""
-    return {"attributes": tuple(new if one is old else one for one in codebook.attributes)}
+    return {"attributes": tuple(_instead(codebook.attributes, old, new))}
+
+
+def _instead(items: Iterable[_Item], old: _Item, new: _Item) -> list[_Item]:
+    return [new if one is old else one for one in items]
 
 
 def _choice(value: str, label: str | None) -> Choice:

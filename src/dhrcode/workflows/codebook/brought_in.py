@@ -3,17 +3,24 @@
 from collections.abc import Iterator, Mapping
 
 from dhrcode.errors import RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.codebook import AGENCY_VALUES, Codebook
 from dhrcode.model.groupings import carried
 from dhrcode.model.history import versions
 from dhrcode.model.revision import ChangeKind, Revision
 from dhrcode.store.loader import validated
 from dhrcode.text import name_key, natural
-from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
+from dhrcode.workflows.codebook.parts import (
+    CodebookParts,
+    DataPath,
+    brought_together,
+    item_name,
+    put_together,
+    taken_apart,
+    with_texts,
+)
 from dhrcode.workflows.codebook.revision import next_version
-from dhrcode.workflows.codebook.three_way import DataPath, brought_together, item_name
 from dhrcode.workflows.codebook.wording import remade
-from dhrcode.workflows.double_coding.consensus import today
 
 BROUGHT: tuple[ChangeKind, ...] = (
     "add",
@@ -174,10 +181,11 @@ def _with_history(
     """
     history, before, at = list(mine.history), mine.version, mine.version
     new = {one.name for one in after.attributes} - {one.name for one in mine.attributes}
+    retired = {f"{one.name}={value}" for one in after.attributes for value in one.retired_values}
     for revision in since:
         concerned = {
             "subthemes": tuple(s for s in revision.subthemes if _took(revision, s, mine, after)),
-            "values": tuple(v for v in revision.values if _retired(v, after)),
+            "values": tuple(v for v in revision.values if v in retired),
             "attributes": tuple(a for a in revision.attributes if a in new),
         }
         version = made[revision.version]
@@ -202,13 +210,6 @@ def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) ->
     if revision.change == "redefine" and revision.findings == "again":
         return any(getattr(was, rule) != getattr(now, rule) for rule in _RULES)
     return revision.change == "redefine" and was != now
-
-
-def _retired(name: str, codebook: Codebook) -> bool:
-    """Whether a value is retired in a codebook."""
-    full, _, value = name.partition("=")
-    every = {one.name: one.retired_values for one in codebook.attributes}
-    return value in every.get(full, ())
 
 
 def _in_words(path: DataPath) -> str:

@@ -1,10 +1,10 @@
 """A change of the codebook made, written down and counted as a version."""
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
+from dhrcode.model.base import today
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.groupings import carried, emptied
 from dhrcode.model.history import versions
@@ -20,7 +20,6 @@ from dhrcode.text import shown
 from dhrcode.workflows.codebook.changes import ChangedCodebook, CodebookChange
 from dhrcode.workflows.codebook.places import refuse_called_alike
 from dhrcode.workflows.codebook.wording import checked, remade
-from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.project.check import codings
 
 _NUMBERED = re.compile(r"(?:[0-9]+\.)*[0-9]+")
@@ -92,7 +91,7 @@ def revise(
         done = change(read.codebook, result)
         codebook = changed(read.codebook, done, result, why)
         refuse_called_alike(read.codebook, codebook)
-        text, said = codebook_text(codebook, read, _renamed(codebook.history[-1]))
+        text, said = _file_text(codebook, read)
         refuse_faulty(text, codebook, shown(path))
         project.write([project.file_change(path, read.data, text.encode())])
     return RevisionResult(
@@ -133,23 +132,11 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
     return remade(codebook, **parts)
 
 
-def _renamed(revision: Revision) -> dict[str, str]:
-    """What was called otherwise before a revision, and how."""
-    if not revision.change.startswith("rename"):
-        return {}
-    return {revision.named[0]: revision.to or revision.becomes[0]}
-
-
-def codebook_text(
-    codebook: Codebook, read: CodebookFile, renamed: Mapping[str, str] | None = None
-) -> tuple[str, tuple[str, ...]]:
-    """The new file, and a sentence for what was otherwise before.
-
-    Args:
-        codebook: as it is to be.
-        read: as it was read.
-        renamed: what was called otherwise before, and how it is called now.
-    """
+def _file_text(codebook: Codebook, read: CodebookFile) -> tuple[str, tuple[str, ...]]:
+    """The file of a codebook that was revised, and a sentence for what was otherwise before."""
+    last, renamed = codebook.history[-1], {}
+    if last.change.startswith("rename"):  # a comment goes with what is called otherwise now
+        renamed = {last.named[0]: last.to or last.becomes[0]}
     text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed, read.format)
     if not read.points:
         return text, ()

@@ -79,7 +79,7 @@ def planned_update(project: Project, version: str | None = None) -> CodebookUpda
 def _pointed(read: CodebookFile, newest: Codebook, name: str) -> CodebookUpdate:
     new = with_version(read.data.decode("utf-8-sig"), newest.version).encode()
     after = codebook_file(new, name).codebook
-    return CodebookUpdate(read.codebook, after, _named(newest), (), read.data, new)
+    return CodebookUpdate(read.codebook, after, newest.named, (), read.data, new)
 
 
 def _of_its_own(
@@ -89,11 +89,7 @@ def _of_its_own(
     refuse_called_alike(read.codebook, after)
     text = codebook_yaml(after, read.own.decode("utf-8-sig"), number=read.format)
     refuse_faulty(text, after, name)
-    return CodebookUpdate(read.codebook, after, _named(newest), kept, read.data, text.encode())
-
-
-def _named(codebook: Codebook) -> CodebookVersion:
-    return CodebookVersion(id=codebook.id, version=codebook.version)
+    return CodebookUpdate(read.codebook, after, newest.named, kept, read.data, text.encode())
 
 
 def shipped_base(codebook: Codebook) -> Codebook:

@@ -4,16 +4,15 @@ Nothing is coded here that nobody has typed: a passage is something to read, and
 finding that the person has given or gives.
 """
 
-import re
 from dataclasses import dataclass
 
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.record import Finding
 from dhrcode.progress import Progress
-from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
+from dhrcode.workflows.coding.evidence_dialogue import EvidenceDialogue
 from dhrcode.workflows.coding.passage_choice import PassageChoice
-from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
+from dhrcode.workflows.coding.screen import FINDING_KEYS, CancelledError, Screen, number_typed
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.documents.named import places_of, without_document
 from dhrcode.workflows.documents.search import SearchExtent, SearchHit, SearchResult
@@ -76,8 +75,8 @@ class CitationDialogue:
                 shown = self._passages.show(found.hits, shown)
             elif answer == "d":
                 self._define()
-            elif re.fullmatch("[0-9]{1,4}", answer) and 1 <= int(answer) <= shown:
-                self._take(found.hits[int(answer) - 1])
+            elif number := number_typed(answer, shown):
+                self._take(found.hits[number - 1])
             else:
                 self.screen.say("Type the number of a passage, or Enter alone.", "warning")
 
@@ -94,12 +93,11 @@ class CitationDialogue:
         quote = self._passages.words(hit)
         if quote is None:
             return
-        said = {"source": hit.place.source, "quote": quote}
-        said |= {"page": self._page(hit)} if hit.paged else {}
+        said = self._passages.piece(hit, quote)
         now = self.session.record.findings.get(self.subtheme.id)
         try:
-            has = now is not None and now.finding != "not-stated"
-            finding = now.finding if now is not None and has else self._finding()
+            coded = now is not None and now.finding != "not-stated"
+            finding = now.finding if now is not None and coded else self._finding()
             if finding is None:
                 self.screen.say("Nothing was kept.", "quiet")
                 return
@@ -113,12 +111,6 @@ class CitationDialogue:
             return
         where = hit.where.partition(" ")[2]
         self.screen.say(f"Kept as evidence for '{finding}', {where}: {quote}")
-
-    def _page(self, hit: SearchHit) -> str:
-        """The page as evidence names it: by its position, where the source says so."""
-        sources = self.session.record.sources
-        by = next((s.pages_by for s in sources if s.id == hit.place.source), None)
-        return str(hit.page.number) if by == "file" else hit.page.name
 
     def _finding(self) -> Finding | None:
         """What it is evidence for, asked of the person; None to keep nothing."""

@@ -1,6 +1,5 @@
 """What was coded taken out again, mended in place, or moved to where it belongs."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,10 +7,10 @@ from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.coding.session import dated
+from dhrcode.workflows.coding.change import change_record, refuse_joined
 from dhrcode.workflows.documents.verification import look_up
-from dhrcode.workflows.edits import evidence_of, finding_named, subtheme_id
-from dhrcode.workflows.queue import refuse_behind, with_coded
+from dhrcode.workflows.edits import evidence_of, finding_named, subtheme_id, with_piece
+from dhrcode.workflows.queue import with_coded, with_part
 
 
 class Correction(NamedTuple):
@@ -70,15 +69,10 @@ def clear(project: Project, review: str, subtheme: str, number: int | None = Non
         RefusedError: the record joins several codings, or is behind the codebook.
     """
     named = subtheme_id(project.codebook, subtheme)
-
-    def change(record: Record) -> Record:
-        refuse_joined(record, named)
-        return without(record, named, number)
-
-    before, after = _changed(project, review, change)
-    coded = before.findings[named]
+    done = change_record(project, review, lambda record: without(record, named, number))
+    coded = done.before.findings[named]
     pieces = coded.evidence if number is None else (coded.evidence[number - 1],)
-    return Correction(after, named, coded.finding, pieces, reopened=_reopened(before, after))
+    return Correction(done.after, named, coded.finding, pieces, reopened=done.reopened)
 
 
 def mend(
@@ -102,7 +96,7 @@ def mend(
         raise UsageError(
             "say what is to be otherwise: --quote, --page, --note, --source, --section"
         )
-    _, after = _changed(project, review, lambda record: mended(record, place, given))
+    after = change_record(project, review, lambda record: mended(record, place, given)).after
     coded, piece = place.of(after)
     verified = look_up(project, after, piece) if given.get("quote") or given.get("page") else ""
     return Correction(
@@ -132,17 +126,11 @@ def move(
     codebook = project.codebook
     place = EvidencePlace(subtheme_id(codebook, place.subtheme), place.number)
     to, found = subtheme_id(codebook, to), finding_named(finding) if finding else None
-
-    def change(record: Record) -> Record:
-        refuse_joined(record, place.subtheme)
-        return moved(record, place, to, found)
-
-    before, after = _changed(project, review, change)
-    _, piece = place.of(before)
-    there = after.findings[to]
+    done = change_record(project, review, lambda record: moved(record, place, to, found))
+    _, piece = place.of(done.before)
+    there = done.after.findings[to]
     number = there.evidence.index(piece) + 1
-    reopened = _reopened(before, after)
-    return Correction(after, to, there.finding, (piece,), number=number, reopened=reopened)
+    return Correction(done.after, to, there.finding, (piece,), number, reopened=done.reopened)
 
 
 def without(record: Record, subtheme: str, number: int | None = None) -> Record:
@@ -150,13 +138,14 @@ def without(record: Record, subtheme: str, number: int | None = None) -> Record:
 
     Raises:
         NotFoundError: it is not coded, or has no such piece.
+        RefusedError: the record joins several codings.
     """
-    coded = _coded(record, subtheme)
-    if number is None:
-        findings = {name: one for name, one in record.findings.items() if name != subtheme}
-        return lacking(record.model_copy(update={"findings": findings}), record)
-    EvidencePlace(subtheme, number).of(record)
-    return lacking(_with_pieces(record, subtheme, _without(coded.evidence, number)), record)
+    refuse_joined(record, subtheme)
+    if number is not None:
+        return _without_piece(record, EvidencePlace(subtheme, number))
+    _coded(record, subtheme)
+    findings = {name: one for name, one in record.findings.items() if name != subtheme}
+    return record.model_copy(update={"findings": findings})
 
 
 def mended(record: Record, place: EvidencePlace, given: dict[str, str | None]) -> Record:
@@ -174,12 +163,13 @@ def mended(record: Record, place: EvidencePlace, given: dict[str, str | None]) -
         same = pieces.index(new) + 1
         raise RefusedError(f"it would be the same as evidence {same}; nothing was written")
     pieces[place.number - 1] = new
-    return _with_pieces(record, place.subtheme, tuple(pieces))
+    return with_part(record, place.subtheme, evidence=tuple(pieces))
 
 
 def moved(record: Record, place: EvidencePlace, to: str, finding: Finding | None) -> Record:
     """The record with a piece of evidence at another subtheme; the failures are those of `move`."""
-    coded, piece = place.of(record)
+    refuse_joined(record, place.subtheme)
+    _, piece = place.of(record)
     there = record.findings.get(to)
     if to == place.subtheme:
         raise UsageError(f"it is evidence of {to} already")
@@ -191,13 +181,10 @@ def moved(record: Record, place: EvidencePlace, to: str, finding: Finding | None
         raise RefusedError(
             f"{record.review} says '{there.finding}' of {to}: 'dhrcode code --replace' changes that"
         )
-    taken = _with_pieces(record, place.subtheme, _without(coded.evidence, place.number))
+    taken = _without_piece(record, place)
     if there is None and finding is not None:
-        there = CodedSubtheme(finding=finding)
-        taken = with_coded(taken, to, there)
-    held = there.evidence if there else ()
-    more = () if piece in held else (piece,)
-    return lacking(_with_pieces(taken, to, (*held, *more)), record)
+        return with_coded(taken, to, CodedSubtheme(finding=finding, evidence=(piece,)))
+    return with_part(taken, to, evidence=with_piece(taken.findings[to].evidence, piece))
 
 
 def _coded(record: Record, subtheme: str) -> CodedSubtheme:
@@ -207,50 +194,7 @@ def _coded(record: Record, subtheme: str) -> CodedSubtheme:
     return coded
 
 
-def _without(pieces: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
-    return tuple(piece for n, piece in enumerate(pieces, start=1) if n != number)
-
-
-def _with_pieces(record: Record, subtheme: str, pieces: tuple[Evidence, ...]) -> Record:
-    coded = record.findings[subtheme].model_copy(update={"evidence": pieces})
-    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
-
-
-def lacking(record: Record, before: Record) -> Record:
-    """The record as a draft, if it was complete and lacks something that it had."""
-    fewer = before.findings.keys() - record.findings.keys()
-    bare = set(record.unevidenced()) - set(before.unevidenced())
-    bare |= set(record.unevidenced_contacts()) - set(before.unevidenced_contacts())
-    bare |= set(record.unjudged_contacts()) - set(before.unjudged_contacts())
-    if record.status != "complete" or not (fewer or bare):
-        return record
-    return record.model_copy(update={"status": "draft"})
-
-
-def refuse_joined(record: Record, subtheme: str) -> None:
-    """Raises RefusedError if the record joins several codings: what was agreed is not one's own."""
-    if record.consensus_of:
-        raise RefusedError(
-            f"{record.review} joins the codings of {', '.join(record.consensus_of)}: 'dhrcode "
-            f"adjudicate {record.review} {subtheme} FINDING' changes what was agreed"
-        )
-
-
-def _changed(
-    project: Project, review: str, change: Callable[[Record], Record]
-) -> tuple[Record, Record]:
-    """The record before and after a change."""
-    seen: list[Record] = []
-
-    def coded(record: Record) -> Record:
-        refuse_behind(record, project.codebook)
-        seen.append(record)
-        after = change(record)
-        return record if after == record else dated(after)
-
-    after = project.change(review, coded)
-    return seen[0], after
-
-
-def _reopened(before: Record, after: Record) -> bool:
-    return before.status == "complete" and after.status == "draft"
+def _without_piece(record: Record, place: EvidencePlace) -> Record:
+    coded, _ = place.of(record)
+    left = coded.evidence[: place.number - 1] + coded.evidence[place.number :]
+    return with_part(record, place.subtheme, evidence=left)

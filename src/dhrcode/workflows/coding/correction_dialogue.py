@@ -5,16 +5,15 @@ from typing import get_args
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.codebook import Subtheme
-from dhrcode.model.record import CodedSubtheme, Finding, Record
+from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.reports.cell_text import evidence_text
 from dhrcode.workflows.coding.correction import (
     EvidencePlace,
     mended,
     moved,
-    refuse_joined,
     without,
 )
-from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
+from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, number_typed
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.edits import EditedField, subtheme_id
 from dhrcode.workflows.queue import with_summary
@@ -68,12 +67,7 @@ class CorrectionDialogue:
         pieces = len(self._coded(subtheme).evidence)
         number = self._which(f"take out: {_upto(pieces)}[a]ll of it, or Enter> ", pieces, "a")
         if number is not None:
-            self._correct(lambda record: self._without(record, subtheme.id, number or None))
-
-    @staticmethod
-    def _without(record: Record, subtheme: str, number: int | None) -> Record:
-        refuse_joined(record, subtheme)
-        return without(record, subtheme, number)
+            self._correct(lambda record: without(record, subtheme.id, number or None))
 
     def _mend(self, subtheme: Subtheme) -> None:
         if (place := self._place(subtheme, "mend")) is None:
@@ -104,12 +98,7 @@ class CorrectionDialogue:
             finding = FINDING_KEYS.get(answer.casefold())
             if finding in (None, "not-stated"):
                 return
-        self._correct(lambda record: self._moved(record, place, to, finding))
-
-    @staticmethod
-    def _moved(record: Record, place: EvidencePlace, to: str, finding: Finding | None) -> Record:
-        refuse_joined(record, place.subtheme)
-        return moved(record, place, to, finding)
+        self._correct(lambda record: moved(record, place, to, finding))
 
     def _place(self, subtheme: Subtheme, what: str) -> EvidencePlace | None:
         """The piece that is meant; None for none."""
@@ -125,8 +114,8 @@ class CorrectionDialogue:
         while answer := self._screen.ask(question).casefold():
             if answer == everything:
                 return 0
-            if answer.isdecimal() and len(answer) < 4 and 1 <= int(answer) <= pieces:
-                return int(answer)
+            if number := number_typed(answer, pieces):
+                return number
             self._screen.say("Type one of these, or Enter alone.", "warning")
         return None
 

@@ -1,15 +1,16 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
+from collections.abc import Callable
+
 from dhrcode.checks.completeness import unfinished
-from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.model.record import CodedSubtheme, Finding
 from dhrcode.progress import Progress, no_progress
 from dhrcode.text import plural
 from dhrcode.workflows.coding.attribute_dialogue import AttributeDialogue
 from dhrcode.workflows.coding.correction_dialogue import CORRECTING, CorrectionDialogue
-from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
-from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, yes
+from dhrcode.workflows.coding.evidence_dialogue import EvidenceDialogue
+from dhrcode.workflows.coding.screen import FINDING_KEYS, CancelledError, Screen, kept, typed, yes
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
 from dhrcode.workflows.double_coding.contacts import contacts_to_settle
 from dhrcode.workflows.queue import AgreedError
@@ -87,18 +88,13 @@ class Dialogue:
                 self._screen.say("Type one of the letters in brackets, or Enter alone.", "warning")
 
     def _command(self, answer: str, subtheme: Subtheme) -> bool:
-        if answer == "d":
-            self._define(subtheme)
+        acts = {"d": self._define, "l": self._look, "c": self._candidate, "g": self._contact}
+        if answer in acts:
+            acts[answer](subtheme)
         elif answer == "t":
             self._attributes.ask("first")
         elif answer == "m" and self._attributes.later:
             self._attributes.ask("later")
-        elif answer == "c":
-            self._candidate()
-        elif answer == "g":
-            self._contact(subtheme)
-        elif answer == "l":
-            self._look(subtheme)
         elif answer == "s":
             raise StopCodingError
         elif answer in ("?", "h"):
@@ -179,54 +175,47 @@ class Dialogue:
             self._screen, f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
         )
 
-    def _candidate(self) -> None:
+    def _candidate(self, _: Subtheme) -> None:
         offered = self._session.project.codebook.candidates
         for known in offered:
             self._screen.say(f"  {known.id}: {known.label}", "quiet")
         first = "one of these, or another " if offered else ""
         label = self._screen.ask(f"{first}candidate theme the codebook has no code for, or Enter> ")
-        try:
-            if not label or not self._can_be(label, None):
-                return
-            note = self._candidate_note(label)
-            self._session.candidate(label, note)
-            if said := self._evidence.ask():
-                self._session.cite(len(self._session.record.emerging) - 1, **said)
-                self._more(len(self._session.record.emerging) - 1)
-        except CancelledError:
-            self._screen.say("Nothing of this was kept.", "quiet")
+        if label and self._can_be(label, None):
+            self._unless_cancelled(lambda: self._ask_for_candidate(label))
+
+    def _ask_for_candidate(self, label: str) -> None:
+        while note := typed(self._screen, "your note, or Enter> "):
+            if self._can_be(label, note):
+                break
+        self._session.candidate(label, note or None)
+        number = len(self._session.record.emerging) - 1
+        if said := self._evidence.ask():
+            self._session.cite(number, **said)
+            self._more(number)
 
     def _contact(self, subtheme: Subtheme) -> None:
         from dhrcode.workflows.contacts.dialogue import ask_for_contact  # noqa: PLC0415 - most coding does without
 
+        self._unless_cancelled(
+            lambda: ask_for_contact(self._session, self._screen, self._evidence, subtheme.id)
+        )
+
+    def _unless_cancelled(self, ask: Callable[[], None]) -> None:
         try:
-            ask_for_contact(self._session, self._screen, self._evidence, subtheme.id)
+            ask()
         except CancelledError:
             self._screen.say("Nothing of this was kept.", "quiet")
 
-    def _candidate_note(self, label: str) -> str | None:
-        while note := self._screen.ask("your note, or Enter> "):
-            if note == "x":
-                raise CancelledError
-            if self._can_be(label, note):
-                return note
-        return None
-
     def _can_be(self, label: str, note: str | None) -> bool:
         """Whether a candidate theme can be kept; says why not."""
-        try:
-            self._session.refuse_candidate(label, note)
-        except UsageError as error:
-            self._screen.say(f"Not kept: {error}", "warning")
-            return False
-        return True
+        return kept(self._screen, lambda: self._session.refuse_candidate(label, note))
 
     def _end(self) -> None:
         record, codebook = self._session.record, self._session.project.codebook
         bare = not record.attributes and not record.victims and codebook.attributes
-        if bare and yes(
-            self._screen, "Every subtheme was shown. Answer the attributes of the case now?"
-        ):
+        question = "Every subtheme was shown. Answer the attributes of the case now?"
+        if bare and yes(self._screen, question):
             self._attributes.ask("first")
         self._settle_status()
 
@@ -240,14 +229,15 @@ class Dialogue:
             self._screen.say(sentence[0].upper() + sentence[1:], "quiet")
         done = not missing and record.status == "draft"
         if done and yes(self._screen, "Everything is coded. Mark the record complete?"):
-            self._session.complete()
-        again = self._session.was_partial and self._only_uncoded(missing)
+            self._session.mark("complete")
+        # nothing but uncoded subthemes may be missing of what is partial
+        again = self._session.was_partial and all(s.startswith("not coded yet") for s in missing)
         if (
             not done
             and again
             and yes(self._screen, "The record was partial. Mark it partial again?")
         ):
-            self._session.leave_partial()
+            self._session.mark("partial")
 
     def _unfound(self) -> list[str]:
         """The quotes that are not in their documents, in a sentence."""
@@ -255,8 +245,3 @@ class Dialogue:
 
         review = self._session.review
         return unfound_quotes(self._session.project, review).sentences(review)
-
-    @staticmethod
-    def _only_uncoded(missing: list[str]) -> bool:
-        """Whether a record could be partial: nothing but uncoded subthemes is missing."""
-        return all(said.startswith("not coded yet") for said in missing)

@@ -8,8 +8,8 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Candidate, Evidence, Finding, Record
 from dhrcode.store.project import Project
 from dhrcode.text import name_key
+from dhrcode.workflows.coding.change import change_record, dated
 from dhrcode.workflows.coding.new_reviews import begun, refuse_new
-from dhrcode.workflows.coding.session import dated
 from dhrcode.workflows.coding.unfound_quotes import UnfoundQuotes, unfound_quotes
 from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.double_coding.contacts import contacts_to_settle
@@ -108,8 +108,8 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
         return record
 
     record = project.change(review, change, fresh)
-    piece = entry.piece.of(record)
-    return Entered(record, subtheme, finding, look_up(project, record, piece) if piece else "")
+    verified = look_up(project, record, entry.piece.of(record))
+    return Entered(record, subtheme, finding, verified)
 
 
 def rest_not_stated(project: Project, review: str) -> Record:
@@ -120,14 +120,13 @@ def rest_not_stated(project: Project, review: str) -> Record:
     """
 
     def change(record: Record) -> Record:
-        refuse_behind(record, project.codebook)
         if not (left := record.uncoded(project.codebook.subthemes)):
             raise RefusedError(f"every subtheme of {record.review} is coded; nothing was written")
         for subtheme in left:
             record = with_finding(record, subtheme, "not-stated", None)
-        return dated(record)
+        return record
 
-    return project.change(review, change)
+    return change_record(project, review, change).after
 
 
 class CandidateEntry(NamedTuple):
@@ -163,15 +162,12 @@ def note(project: Project, review: str, entry: CandidateEntry) -> Noted:
     label = candidate_label(project.codebook, entry.name)
 
     def change(record: Record) -> Record:
-        refuse_behind(record, project.codebook)
         record = with_source(record, entry.piece.source)
-        changed = with_noted(record, label, entry.about, entry.piece.of(record))
-        return record if changed == record else dated(changed)
+        return with_noted(record, label, entry.about, entry.piece.of(record))
 
-    record = project.change(review, change)
-    piece = entry.piece.of(record)
+    record = change_record(project, review, change).after
     noted = next(one for one in record.emerging if name_key(one.label) == name_key(label))
-    return Noted(record, noted, look_up(project, record, piece) if piece else "")
+    return Noted(record, noted, look_up(project, record, entry.piece.of(record)))
 
 
 def _refuse_other(record: Record, entry: FindingEntry, codebook: Codebook) -> None:

@@ -2,20 +2,14 @@
 
 from collections.abc import Iterator
 
-from dhrcode.errors import UsageError
 from dhrcode.progress import Progress, no_progress
 from dhrcode.workflows.coding.passage_choice import PassageChoice
-from dhrcode.workflows.coding.screen import Screen
+from dhrcode.workflows.coding.screen import Screen, kept, typed
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.edits import EditedField, evidence_of
 
 Said = dict[str, str]
 """What was typed of a piece of evidence, by its parts."""
-_CANCEL = "x"
-
-
-class CancelledError(Exception):
-    """The person has taken the answer back; nothing of it is kept."""
 
 
 class EvidenceDialogue:
@@ -45,7 +39,7 @@ class EvidenceDialogue:
             CancelledError: `x` was typed.
         """
         while True:
-            text = self._typed(question)
+            text = typed(self._screen, question)
             if not text:
                 return said
             if self._can_be({**said, field: text}):
@@ -59,25 +53,14 @@ class EvidenceDialogue:
         if len(ids) > 1:
             yield "source", f"document ({', '.join(ids)}), or Enter> "
 
-    def _typed(self, question: str) -> str:
-        text = self._screen.ask(question)
-        if text == _CANCEL:
-            raise CancelledError
-        return text
-
     def _can_be(self, said: Said) -> bool:
-        try:
-            evidence_of(self._session.record, **said)
-        except UsageError as error:
-            self._screen.say(f"Not kept: {error}", "warning")
-            return False
-        return True
+        return kept(self._screen, lambda: evidence_of(self._session.record, **said))
 
     def _quote(self, said: Said, question: str) -> Said:
         """Lines up to an empty one, as one text: a quote pasted from a PDF comes in many."""
         while True:
             lines: list[str] = []
-            while line := self._typed("  ...> " if lines else question):
+            while line := typed(self._screen, "  ...> " if lines else question):
                 if self._can_be({**said, "quote": " ".join([*lines, line])}):
                     lines.append(line)
             if not lines:
@@ -97,8 +80,9 @@ class EvidenceDialogue:
             self._screen.say(result.said, "quiet")
         if not result.missing:
             return said
+        question = "[r]etype it, [l]ook for it, or Enter to keep it> "
         while True:
-            answer = self._typed("[r]etype it, [l]ook for it, or Enter to keep it> ").casefold()
+            answer = typed(self._screen, question).casefold()
             if answer in ("", "r"):
                 return None if answer else said
             if answer == "l" and (nearest := self._nearest(said)) is not None:
@@ -109,8 +93,4 @@ class EvidenceDialogue:
     def _nearest(self, said: Said) -> Said | None:
         """The piece with the words of a passage that is like its quote; None if none is taken."""
         chosen = PassageChoice(self._session, self._screen, self._progress).like(said["quote"])
-        if chosen is None:
-            return None
-        hit, quote = chosen
-        page = {"page": hit.page.name} if hit.paged else {}
-        return {**said, **page, "quote": quote, "source": hit.place.source}
+        return None if chosen is None else {**said, **chosen}

@@ -53,7 +53,7 @@ def begun(project: Project, review: str, coder: str, kind: str | None) -> Record
         return record
     tables = project.of_coder(None)
     path = tables.path_of(review)
-    known = tables.load(path, path.name).record if path.is_file() else None
+    known = tables.load(path).record if path.is_file() else None
     return record if known is None else record.model_copy(update={"sources": known.sources})
 
 

@@ -9,7 +9,7 @@ from dhrcode.model.passage import HEADING, Span, as_quote, marked, sentences, un
 from dhrcode.model.query import Query, query_of_cues
 from dhrcode.progress import Progress
 from dhrcode.store.documents import read_document
-from dhrcode.workflows.coding.screen import Screen
+from dhrcode.workflows.coding.screen import Screen, number_typed
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.documents.named import places_of
 from dhrcode.workflows.documents.search import SearchExtent, SearchHit, find_in
@@ -37,8 +37,8 @@ class PassageChoice:
     screen: Screen
     progress: Progress
 
-    def like(self, quote: str) -> tuple[SearchHit, str] | None:
-        """The passage that is like a quote and that the person takes, with its words; or None."""
+    def like(self, quote: str) -> dict[str, str] | None:
+        """Words of a passage like a quote, as evidence gives them; None if none is taken."""
         words = dict.fromkeys(word.casefold() for word in _WORD.findall(quote))
         query = query_of_cues(list(words)[:_WORDS])
         hits = self._hits(query) if query else ()
@@ -50,12 +50,21 @@ class PassageChoice:
         while answer := self.screen.ask(f"passage: {last}, [n]one, or Enter for 1> ").casefold():
             if answer == "n":
                 return None
-            if re.fullmatch("[0-9]{1,3}", answer) and 1 <= int(answer) <= len(hits):
+            if number_typed(answer, len(hits)):
                 break
             self.screen.say("Type the number of a passage, n, or Enter alone.", "warning")
         hit = hits[int(answer or 1) - 1]
         taken = self.words(hit)
-        return None if taken is None else (hit, taken)
+        return None if taken is None else self.piece(hit, taken)
+
+    def piece(self, hit: SearchHit, quote: str) -> dict[str, str]:
+        """Words of a passage as evidence gives them, with the page as its source numbers pages."""
+        said = {"source": hit.place.source, "quote": quote}
+        if hit.paged:
+            sources = self.session.record.sources
+            by = next((s.pages_by for s in sources if s.id == hit.place.source), None)
+            said["page"] = str(hit.page.number) if by == "file" else hit.page.name
+        return said
 
     def _hits(self, query: Query) -> tuple[SearchHit, ...]:
         places = places_of(self.session.record)

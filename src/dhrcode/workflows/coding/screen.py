@@ -1,7 +1,10 @@
 """What questions are asked on, and what is typed for each finding."""
 
+import re
+from collections.abc import Callable
 from typing import Protocol
 
+from dhrcode.errors import DhrcodeError
 from dhrcode.model.record import Finding
 
 FINDING_KEYS: dict[str, Finding] = {
@@ -21,6 +24,37 @@ class Screen(Protocol):
 
     def ask(self, prompt: str) -> str:
         """Shows a prompt and gives the line that was typed, stripped."""
+
+
+class CancelledError(Exception):
+    """The person has taken the answer back; nothing of it is kept."""
+
+
+def typed(screen: Screen, question: str) -> str:
+    """What is typed after a question.
+
+    Raises:
+        CancelledError: `x` was typed.
+    """
+    if (text := screen.ask(question)) == "x":
+        raise CancelledError
+    return text
+
+
+def number_typed(answer: str, most: int) -> int:
+    """The number from 1 to `most` that was typed; 0 where it is none of these."""
+    number = int(answer) if re.fullmatch("[0-9]{1,4}", answer) else 0
+    return number if number <= most else 0
+
+
+def kept(screen: Screen, write: Callable[[], object]) -> bool:
+    """Whether something could be written, or be kept; says why not."""
+    try:
+        write()
+    except DhrcodeError as error:
+        screen.say(f"Not kept: {error}", "warning")
+        return False
+    return True
 
 
 def yes(screen: Screen, question: str) -> bool:

@@ -3,19 +3,20 @@
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from dhrcode.errors import BusyError, RefusedError
-from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record
+from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record, Status
+from dhrcode.problems import KeyPath
 from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
+from dhrcode.workflows.coding.change import dated, lacking
 from dhrcode.workflows.coding.new_reviews import begun
+from dhrcode.workflows.coding.settings import AttributeSetting, with_settings
 from dhrcode.workflows.edits import (
-    AttributeSetting,
     candidate_label,
     evidence_of,
     with_candidate,
-    with_settings,
+    with_piece,
 )
 from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded
 
@@ -83,7 +84,7 @@ class Session:
         refuse_behind(record, project.codebook)
         session = cls(project, record.review, record)
         if record.status == "partial":
-            session._change(lambda now: now.model_copy(update={"status": "draft"}))
+            session.mark("draft")
         session.was_partial = record.status == "partial"
         return session
 
@@ -120,9 +121,8 @@ class Session:
         def coded(record: Record) -> CodedSubtheme:
             now = record.findings.get(subtheme)
             pieces = now.evidence if now is not None and keep_evidence else ()
-            more = () if piece is None or piece in pieces else (piece,)
             summary = now.summary if now is not None and keep_evidence else None
-            return coded_anew(record, subtheme, finding, (*pieces, *more), summary)
+            return coded_anew(record, subtheme, finding, with_piece(pieces, piece), summary)
 
         self._code(subtheme, coded)
 
@@ -154,7 +154,7 @@ class Session:
 
     def correct(self, change: Callable[[Record], Record]) -> None:
         """Takes something out, mends or moves it; the failures are those of `change`."""
-        self._change(lambda record: dated(change(record)))
+        self._change(lambda record: dated(lacking(change(record), record)))
 
     def cite(self, target: Target, **said: str | None) -> Evidence:
         """Adds a piece of evidence with all that is said of it, in one write.
@@ -168,9 +168,7 @@ class Session:
             raise RefusedError("nothing was typed")
 
         def change(record: Record) -> Record:
-            pieces = _pieces(record, target)
-            more = () if piece in pieces else (piece,)
-            return dated(_with_pieces(record, target, (*pieces, *more)))
+            return dated(_with_more(record, target, piece))
 
         self._change(change)
         return piece
@@ -192,33 +190,23 @@ class Session:
         """Refuses what cannot be a candidate theme; the failures are those of `candidate`."""
         with_candidate(self.record, candidate_label(self.project.codebook, label), note)
 
-    def complete(self) -> None:
-        """Marks the record complete."""
-        self._change(lambda record: record.model_copy(update={"status": "complete"}))
-
-    def leave_partial(self) -> None:
-        """Marks the record partial again."""
-        self._change(lambda record: record.model_copy(update={"status": "partial"}))
+    def mark(self, status: Status) -> None:
+        """Marks the record complete, partial or a draft."""
+        self._change(lambda record: record.model_copy(update={"status": status}))
 
 
-def _pieces(record: Record, target: Target) -> tuple[Evidence, ...]:
-    try:
-        held = record.emerging[target] if isinstance(target, int) else record.findings[target]
-    except (KeyError, IndexError):
-        raise ChangedMeanwhileError("somebody else has just taken this out of the record") from None
-    return held.evidence
+def _with_more(record: Record, target: Target, piece: Evidence) -> Record:
+    """The record with one more piece of evidence.
 
+    Raises:
+        ChangedMeanwhileError: what it is for has been taken out of the record.
+    """
+    of = "findings" if isinstance(target, str) else "emerging"
+    there = record.findings if isinstance(target, str) else range(len(record.emerging))
+    if target not in there:
+        raise ChangedMeanwhileError("somebody else has just taken this out of the record")
 
-def _with_pieces(record: Record, target: Target, pieces: tuple[Evidence, ...]) -> Record:
-    if isinstance(target, int):
-        emerging = [*record.emerging]
-        emerging[target] = emerging[target].model_copy(update={"evidence": pieces})
-        return record.model_copy(update={"emerging": tuple(emerging)})
-    coded = record.findings[target].model_copy(update={"evidence": pieces})
-    return record.model_copy(update={"findings": {**record.findings, target: coded}})
+    def more(pieces: tuple[Evidence, ...], path: KeyPath) -> tuple[Evidence, ...]:
+        return with_piece(pieces, piece) if path[:2] == (of, target) else pieces
 
-
-def dated(record: Record) -> Record:
-    """The record with today as the day of its coding."""
-    day = datetime.now(UTC).astimezone().date()
-    return record.model_copy(update={"coded": day})
+    return record.with_pieces(more)

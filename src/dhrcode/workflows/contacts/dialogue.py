@@ -6,8 +6,8 @@ from dhrcode.errors import DhrcodeError
 from dhrcode.model.contact import OPPORTUNITIES, PEOPLE
 from dhrcode.model.plan_names import offered_agencies
 from dhrcode.workflows.coding.entry import Piece
-from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
-from dhrcode.workflows.coding.screen import Screen
+from dhrcode.workflows.coding.evidence_dialogue import EvidenceDialogue
+from dhrcode.workflows.coding.screen import Screen, typed
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.contacts.entry import ContactEntry, add_contact
 
@@ -32,14 +32,12 @@ def ask_for_contact(
     screen.say(f"Agencies: {', '.join(offered)}", "quiet")
     said: dict[str, Any] = {}
     for key, question in _QUESTIONS:
-        typed = screen.ask(question).strip()
-        if typed == "x":
-            raise CancelledError
-        if key == "when" and not typed:
+        text = typed(screen, question)
+        if key == "when" and not text:
             return
-        if typed:
-            parts = tuple(part.strip() for part in typed.split(","))
-            said[key] = parts if key == "people" else typed
+        if text:
+            parts = tuple(part.strip() for part in text.split(","))
+            said[key] = parts if key == "people" else text
     piece = Piece(**evidence.ask())
     try:
         entry = ContactEntry(**said, themes=(theme,), piece=piece)

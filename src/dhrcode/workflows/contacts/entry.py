@@ -6,18 +6,15 @@ from typing import Any, NamedTuple
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import Contact, next_id
-from dhrcode.model.evidence import Evidence
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import contact_faults
 from dhrcode.store.project import Project
 from dhrcode.text import nearest
-from dhrcode.workflows.coding.correction import lacking
+from dhrcode.workflows.coding.change import ChangedRecord, change_record, refuse_joined
 from dhrcode.workflows.coding.entry import Piece
-from dhrcode.workflows.coding.session import dated
 from dhrcode.workflows.documents.verification import look_up
-from dhrcode.workflows.edits import subtheme_id, with_source
-from dhrcode.workflows.plan.making import agency_named, made
-from dhrcode.workflows.queue import refuse_behind
+from dhrcode.workflows.edits import subtheme_id, with_piece, with_source
+from dhrcode.workflows.plan.parts import agency_named, made
 
 
 class ContactEntry(NamedTuple):
@@ -63,7 +60,6 @@ def add_contact(project: Project, review: str, entry: ContactEntry) -> WrittenCo
     """
     if entry.when is None or entry.agency is None:
         raise UsageError("a contact needs a time and an agency: --when 2013-10 --agency police")
-    seen: list[Contact] = []
 
     def change(record: Record) -> Record:
         own = entry.own or next_id(record.contacts)
@@ -71,10 +67,10 @@ def add_contact(project: Project, review: str, entry: ContactEntry) -> WrittenCo
             raise RefusedError(f"{record.review} has a contact {own} already; nothing was written")
         record = with_source(record, entry.piece.source)
         contact = _with(None, entry._replace(own=own), record, project.codebook)
-        seen[:] = [contact]
         return record.model_copy(update={"contacts": (*record.contacts, contact)})
 
-    return _written(project, review, change, seen, entry)
+    done = _changed(project, review, change)
+    return _written(project, done, done.after.contacts[-1], entry)
 
 
 def edit_contact(project: Project, review: str, own: str, entry: ContactEntry) -> WrittenContact:
@@ -87,17 +83,16 @@ def edit_contact(project: Project, review: str, own: str, entry: ContactEntry) -
     """
     if entry == ContactEntry():
         raise UsageError("say what is to be otherwise: --when, --agency, --opportunity, ...")
-    seen: list[Contact] = []
 
     def change(record: Record) -> Record:
         at = _place(record, own)
         record = with_source(record, entry.piece.source)
         contacts = [*record.contacts]
         contacts[at] = _with(contacts[at], entry, record, project.codebook)
-        seen[:] = [contacts[at]]
         return record.model_copy(update={"contacts": tuple(contacts)})
 
-    return _written(project, review, change, seen, entry)
+    done = _changed(project, review, change)
+    return _written(project, done, done.after.contacts[_place(done.after, own)], entry)
 
 
 def remove_contact(project: Project, review: str, own: str) -> WrittenContact:
@@ -107,48 +102,31 @@ def remove_contact(project: Project, review: str, own: str) -> WrittenContact:
         NotFoundError: there is no such contact.
         RefusedError: the record is behind the codebook, or joins codings.
     """
-    seen: list[Contact] = []
 
     def change(record: Record) -> Record:
         at = _place(record, own)
-        seen[:] = [record.contacts[at]]
         left = record.contacts[:at] + record.contacts[at + 1 :]
         return record.model_copy(update={"contacts": left})
 
-    return _written(project, review, change, seen, ContactEntry())
+    done = _changed(project, review, change)
+    return WrittenContact(
+        done.after, done.before.contacts[_place(done.before, own)], reopened=done.reopened
+    )
+
+
+def _changed(project: Project, review: str, change: Callable[[Record], Record]) -> ChangedRecord:
+    def changed(record: Record) -> Record:
+        refuse_joined(record)
+        return change(record)
+
+    return change_record(project, review, changed)
 
 
 def _written(
-    project: Project,
-    review: str,
-    change: Callable[[Record], Record],
-    seen: list[Contact],
-    entry: ContactEntry,
+    project: Project, done: ChangedRecord, contact: Contact, entry: ContactEntry
 ) -> WrittenContact:
-    reopened: list[bool] = []
-
-    def changed(record: Record) -> Record:
-        refuse_behind(record, project.codebook)
-        _refuse_joined(record)
-        after = change(record)
-        if after == record:
-            return record
-        after = lacking(after, record)
-        reopened[:] = [after.status != record.status]
-        return dated(after)
-
-    record = project.change(review, changed)
-    piece = entry.piece.of(record)
-    verified = look_up(project, record, piece) if piece else ""
-    return WrittenContact(record, seen[0], verified, any(reopened))
-
-
-def _refuse_joined(record: Record) -> None:
-    if record.consensus_of:
-        raise RefusedError(
-            f"{record.review} joins the codings of {', '.join(record.consensus_of)}: 'dhrcode "
-            f"adjudicate {record.review}' changes what was agreed"
-        )
+    verified = look_up(project, done.after, entry.piece.of(done.after))
+    return WrittenContact(done.after, contact, verified, done.reopened)
 
 
 def _place(record: Record, own: str) -> int:
@@ -167,7 +145,6 @@ def _with(
     Raises:
         UsageError: it cannot be kept.
     """
-    piece = entry.piece.of(record)
     held: dict[str, Any] = before.model_dump(by_alias=True) if before is not None else {}
     given: dict[str, Any] = {
         "id": entry.own,
@@ -180,8 +157,9 @@ def _with(
     }
     said = held | {key: value for key, value in given.items() if value is not None}
     said = {key: value for key, value in said.items() if value not in ("", None)}
-    pieces: tuple[Evidence, ...] = before.evidence if before is not None else ()
-    said["evidence"] = pieces if piece is None or piece in pieces else (*pieces, piece)
+    said["evidence"] = with_piece(
+        before.evidence if before is not None else (), entry.piece.of(record)
+    )
     if entry.opportunity is not None and before and before.opportunity != entry.opportunity:
         said.pop("settled", None)
     contact = made(Contact, said)

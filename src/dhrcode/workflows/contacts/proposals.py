@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from dhrcode.errors import NotFoundError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.codebook_parts import STANDING_AGENCIES
 from dhrcode.model.contact import Contact
@@ -30,14 +29,12 @@ def proposed_contacts(project: Project, review: str) -> Proposed:
         DataProblemsError: its record has to be mended first.
     """
     record = project.read(review)[0]
-    sources = [source for source in record.sources if source.file]
-    if not sources:
-        raise NotFoundError(without_document(review, project.coder))
+    lacking = without_document(review, project.coder)
     unread: list[str] = []
     labels = _labels(project.codebook)
     found = [
         _proposal(project, review, source, document, one, record.contacts)
-        for source, document in texts_of(project, sources, unread)
+        for source, document in texts_of(project, record.sources, unread, lacking)
         for one in report_contacts(document.pages, labels)
     ]
     return Proposed(found, unread)

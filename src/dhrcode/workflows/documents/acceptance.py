@@ -1,9 +1,9 @@
 """A quote that differs from its document, or is not in it, looked at and let stand."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.base import today
 from dhrcode.model.ids import is_coder_id
 from dhrcode.model.verified import Acceptance, Verified
 from dhrcode.store.project import Project
@@ -79,8 +79,7 @@ def _let_stand(
 
     def change(known: Verified) -> Verified:
         now = remembered(known)
-        day = datetime.now(UTC).astimezone().date()
-        accepted = {**now.accepted, **dict.fromkeys(keys, Acceptance(by=by, day=day))}
+        accepted = {**now.accepted, **dict.fromkeys(keys, Acceptance(by=by, day=today()))}
         return now.model_copy(update={"accepted": dict(sorted(accepted.items()))})
 
     with project.writing():

@@ -54,11 +54,11 @@ class CodedPages(NamedTuple):
 def coded_pieces(codebook: Codebook, record: Record) -> Iterator[CodedPiece]:
     """All pieces of evidence of a record's findings, in the codebook's order."""
     for subtheme in codebook.subthemes:
-        coded = record.findings.get(subtheme)
-        for piece in coded.evidence if coded else ():
+        if (coded := record.findings.get(subtheme)) is None:
+            continue
+        for piece in coded.evidence:
             source = source_of(record, piece)
             file = source.file if source and source.file else ""
-            assert coded is not None  # noqa: S101 - it has a piece
             yield CodedPiece(subtheme, coded.finding, piece, record.coder, file)
 
 

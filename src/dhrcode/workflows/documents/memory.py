@@ -1,7 +1,7 @@
 """What a verification leaves: what was verified, in `verified/`, and pages that were put right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of
@@ -10,10 +10,9 @@ from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import VerifiedChange, verified_changes
-from dhrcode.text import shown
 from dhrcode.workflows.documents.page_fixes import PageFix, page_fix, renewed
 from dhrcode.workflows.documents.verdicts import pages_two_ways
-from dhrcode.workflows.documents.verification import Library, Verification
+from dhrcode.workflows.documents.verification import Library, Verification, remembered, with_results
 from dhrcode.workflows.plan.quotes import quotes_planned
 
 
@@ -30,8 +29,8 @@ class ReviewOutcome:
 
     review: str
     remembered: VerifiedChange
-    fixes: dict[int, PageFix] = field(default_factory=dict)
-    codings: tuple[Verification, ...] = ()
+    fixes: dict[int, PageFix]
+    codings: tuple[Verification, ...]
 
     @classmethod
     def of(
@@ -105,40 +104,25 @@ def remembering(project: Project, result: Sequence[Verification]) -> VerifiedCha
     may be on another machine, and another coder's quotes were not looked at now.
     """
     digests = {file: digest for one in result for file, digest in one.digests.items()}
-    fresh = {
-        held.quoted.key(one.digests[held.quoted.file]): held.remembered
-        for one in result
-        for held in one.held
-        if held.match is not None and held.quoted.file is not None
-    }
+    every = [held for one in result for held in one.held]
+    fresh = remembered(every, digests)
     ways = {
-        two.quote.quoted.key(one.digests[two.quote.quoted.file or ""])
+        two.quoted.key(digests[two.quoted.file or ""])
         for one in result
-        for two in pages_two_ways(one.held)
+        for _, two in pages_two_ways(one.held)
     }
     review = result[0].path.stem
     live = _live(project, review, result)
 
     def change(known: Verified) -> Verified:
-        documents = {**known.documents, **digests}
-        quotes = {**known.quotes, **fresh}
+        now = with_results(known, digests, fresh, live)
+        two_ways = (({*known.two_ways} - fresh.keys()) | ways) & now.quotes.keys()
         accepted = {
             key: one
-            for key, one in known.accepted.items()
-            if quotes.get(key) in ("turned", "not-found")
+            for key, one in sorted(known.accepted.items())
+            if now.quotes.get(key) in ("turned", "not-found")
         }
-        if live is not None:
-            documents = {f: d for f, d in documents.items() if any(q.file == f for q in live)}
-            keys = {q.key(documents[q.file]) for q in live if q.file in documents}
-            quotes = {key: outcome for key, outcome in quotes.items() if key in keys}
-            accepted = {key: one for key, one in accepted.items() if key in keys}
-        return Verified(
-            review=review,
-            documents=dict(sorted(documents.items())),
-            quotes=dict(sorted(quotes.items())),
-            two_ways=tuple(sorted((({*known.two_ways} - fresh.keys()) | ways) & quotes.keys())),
-            accepted=dict(sorted(accepted.items())),
-        )
+        return now.model_copy(update={"two_ways": tuple(sorted(two_ways)), "accepted": accepted})
 
     return change
 
@@ -151,7 +135,7 @@ def _live(project: Project, review: str, result: Sequence[Verification]) -> list
         path = one.path_of(review)
         loaded = read.get(one.coder)
         if loaded is None and path.exists():
-            loaded = one.load(path, shown(path))
+            loaded = one.load(path)
         if loaded is not None:
             if loaded.record is None:
                 return None

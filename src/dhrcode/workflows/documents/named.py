@@ -1,8 +1,8 @@
 """The documents that a project's records name, each with the review and source it is of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dhrcode.checks.documents import unusable
 from dhrcode.errors import DataProblemsError, DocumentError, NotFoundError
@@ -10,10 +10,17 @@ from dhrcode.model.document import Document
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Problem
 from dhrcode.store.documents import read_document
+from dhrcode.store.documents.listing import listed_files
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, shown
+from dhrcode.text import natural, plural, with_nearest
+
+if TYPE_CHECKING:
+    from dhrcode.store.passage_tables import IndexedDocument
+
+NAMED = 5
+"""So many reviews or files are named that were not searched; of more, how many there are."""
 
 
 class DocumentPlace(NamedTuple):
@@ -65,10 +72,8 @@ class NamedDocuments:
             DataProblemsError: its record has to be mended first.
         """
         if review not in self.reviews:
-            same = {known.casefold(): known for known in self.reviews}.get(review.casefold())
-            hint = f"did you mean '{same}'?" if same else nearest(review, self.reviews)
             said = f"there is no review '{review[:40]}'"
-            raise NotFoundError(f"{said}: {hint}" if hint else said)
+            raise NotFoundError(with_nearest(said, review, self.reviews))
         found = [place for place in self.places if place.review == review]
         wrong = [p for p in self.problems if p.file.endswith(f"/{review}.yaml")]
         if not found and any(problem.severity == "error" for problem in wrong):
@@ -85,12 +90,19 @@ def without_document(review: str, coder: str | None) -> str:
 
 
 def texts_of(
-    project: Project, sources: Iterable[Source], unread: list[str]
+    project: Project, sources: Iterable[Source], unread: list[str], lacking: str
 ) -> Iterator[tuple[Source, Document]]:
-    """The text of each document; a sentence on each that cannot be read joins `unread`."""
-    for source in sources:
+    """The text of each document; a sentence on each that cannot be read joins `unread`.
+
+    Raises:
+        NotFoundError: with the sentence of `lacking`, if none of the sources has a file.
+    """
+    files = [(source, source.file) for source in sources if source.file]
+    if not files:
+        raise NotFoundError(lacking)
+    for source, file in files:
         try:
-            yield source, read_document(project.root, source.file or "")
+            yield source, read_document(project.root, file)
         except DocumentError as error:
             unread.append(f"Not read: {error}.")
 
@@ -168,5 +180,32 @@ def failed(project: Project, place: DocumentPlace, error: DocumentError) -> list
     """The warning that a document cannot be read, where the record names it."""
     of = project.of_coder(place.coder)
     path = of.path_of(place.review)
-    loaded = of.load(path, shown(path))
+    loaded = of.load(path)
     return loaded.located([unusable(place.number, error, severity="warning")])
+
+
+def not_searched(
+    project: Project, known: NamedDocuments, there: "Mapping[str, IndexedDocument]"
+) -> Iterator[str]:
+    """A sentence each on reviews without a document, files in no record, and files without text.
+
+    Args:
+        project: the project.
+        known: what records name.
+        there: the documents in the index.
+    """
+    without = known.reviews - {place.review for place in known.places}
+    yield from _sentence(without, "review", "that names no document", "that name no document")
+    listed = {name.casefold() for name in known.files}
+    extra = [name for name in listed_files(project.root) if name.casefold() not in listed]
+    yield from _sentence(extra, "file", "in sources that no record names", "")
+    silent = [each.file for each in there.values() if each.pages == each.pictured]
+    yield from _sentence(silent, "document", "that has no text", "that have no text")
+
+
+def _sentence(names: Iterable[str], noun: str, one: str, several: str) -> Iterator[str]:
+    ordered = sorted(names, key=natural)
+    if ordered:
+        shown = ", ".join(ordered[:NAMED]) + ", ..." * (len(ordered) > NAMED)
+        that = one if len(ordered) == 1 else several or one
+        yield f"Not searched: {plural(len(ordered), noun)} {that} ({shown})."

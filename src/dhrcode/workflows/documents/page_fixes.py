@@ -1,7 +1,6 @@
 """Page numbers of evidence put right: as a patch to read, and then in the record."""
 
 import re
-from collections.abc import Mapping
 from difflib import unified_diff
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from dhrcode.problems import KeyPath
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.loader import load_record
-from dhrcode.text import shown
 from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import Library, Verification, verified
 
@@ -21,14 +19,14 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_END = "\n\\ No newline at end of file\n"
 """What a patch says of a last line that does not end."""
 
-Corrections = Mapping[KeyPath, tuple[CheckedQuote, str]]
-"""For the place of a piece of evidence, its quote and the page that it is on."""
+Corrections = dict[KeyPath, CheckedQuote]
+"""For the place of a piece of evidence, its quote, which was found on another page."""
 
 
-def corrections(result: Verification) -> dict[KeyPath, tuple[CheckedQuote, str]]:
+def corrections(result: Verification) -> Corrections:
     """Pages to be put right or filled in: of quotes that stand word for word in one place alone."""
     return {
-        held.quoted.path: (held, held.match.page)
+        held.quoted.path: held
         for held in result.held
         if held.match is not None and held.match.page and _wrong(held)
     }
@@ -49,13 +47,10 @@ def repaged(record: Record, wanted: Corrections) -> Record:
     return record.with_pieces(corrected)
 
 
-def _with_page(piece: Evidence, correction: tuple[CheckedQuote, str] | None) -> Evidence:
-    if correction is None:
+def _with_page(piece: Evidence, held: CheckedQuote | None) -> Evidence:
+    if held is None or (piece.quote, piece.page) != (held.quoted.quote, held.quoted.page):
         return piece
-    held, page = correction
-    if (piece.quote, piece.page) != (held.quoted.quote, held.quoted.page):
-        return piece
-    return piece.model_copy(update={"page": page})
+    return piece.model_copy(update={"page": held.found.page})
 
 
 def patch(result: Verification) -> str:
@@ -100,7 +95,7 @@ def page_fix(result: Verification, library: Library) -> PageFix | None:
 def renewed(fix: PageFix, library: Library) -> PageFix | None:
     """The same corrections in the record as it is on disk now; None if none can be made there."""
     result = fix.made
-    now = result.project.load(result.path, shown(result.path))
+    now = result.project.load(result.path)
     return fix if now.data == fix.change.old else _fix(result, fix.wanted, now, library)
 
 
@@ -116,9 +111,9 @@ def _fix(
     written = load_record(change.new, loaded.shown, project.codebook)
     now = {path: (piece.quote, piece.page) for path, piece in pieces_of(record)}
     said = [
-        f"{record.review}: {_of(path)}: {_was(held)}, now {page}"
-        for path, (held, page) in wanted.items()
-        if now.get(path) == (held.quoted.quote, page)
+        f"{record.review}: {_of(path)}: {_was(held)}, now {held.found.page}"
+        for path, held in wanted.items()
+        if now.get(path) == (held.quoted.quote, held.found.page)
     ]
     return PageFix(wanted, change, verified(project, result.path, library, written), tuple(said))
 

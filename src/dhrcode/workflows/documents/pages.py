@@ -1,7 +1,7 @@
 """From a review to the pages of its document, with what is looked for marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dhrcode.errors import NotFoundError, UsageError
@@ -97,8 +97,7 @@ def pages_named(document: Document, wanted: str) -> tuple[Page, ...]:
     return found
 
 
-def _called(pages: Iterable[Page], name: str) -> tuple[Page, ...]:
-    pages = tuple(pages)
+def _called(pages: tuple[Page, ...], name: str) -> tuple[Page, ...]:
     labelled = tuple(page for page in pages if page.label.casefold() == name.casefold() != "")
     return labelled or tuple(page for page in pages if str(page.number) == name)
 

@@ -15,10 +15,10 @@ from dhrcode.store.passage_tables import PassageTables
 from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.documents.named import DocumentPlace, failed, named
-from dhrcode.workflows.documents.not_searched import not_searched
+from dhrcode.workflows.documents.named import DocumentPlace, failed, named, not_searched
 
-DocumentFailures = tuple[tuple[DocumentPlace, DocumentError], ...]
+PlacesOfDocument = Mapping[int, Sequence[int]]
+"""The ids of documents in the index, and the numbers of the places that name each."""
 
 
 class Reason(NamedTuple):
@@ -62,14 +62,14 @@ class Ranking(NamedTuple):
         ranks: the passages in order, at least as many as were wanted, if there are.
         total: how many there are.
         holding: in how many documents.
-        explain: tells, of the id and the text of a passage, why it was found.
+        explain: tells, of the text of a passage, why it was found.
         note: a sentence on what was found; empty if there is nothing to say.
     """
 
     ranks: Sequence[PassageRank]
     total: int
     holding: int
-    explain: Callable[[int, str], Reason]
+    explain: Callable[[str], Reason]
     note: str = ""
 
 
@@ -85,22 +85,12 @@ class SearchExtent(NamedTuple):
     part: str | None = None
 
 
-class SearchScope(NamedTuple):
-    """Where to look.
-
-    Attributes:
-        of_document: the ids of documents, and the numbers of the places that name each.
-        extent: how much is wanted.
-    """
-
-    of_document: Mapping[int, Sequence[int]]
-    extent: SearchExtent
-
-
 class Sought(Protocol):
     """What is looked for: words that were typed, or a subtheme."""
 
-    def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
+    def ranking(
+        self, index: PassageTables, places: PlacesOfDocument, extent: SearchExtent
+    ) -> Ranking:
         """The passages of some documents, most relevant first."""
 
 
@@ -170,7 +160,7 @@ class SearchResult:
     documents: int
     pages: int
     pictured: int
-    failures: DocumentFailures
+    failures: tuple[tuple[DocumentPlace, DocumentError], ...]
     note: str = ""
     left: tuple[str, ...] = ()
 
@@ -251,7 +241,7 @@ def search(
     of_document: dict[int, list[int]] = {}
     for number, place in enumerate(searched):
         of_document.setdefault(there[place.file].id, []).append(number)
-    ranking = sought.ranking(index, SearchScope(of_document, extent))
+    ranking = sought.ranking(index, of_document, extent)
     return SearchResult(
         hits=tuple(_hits(index, ranking, searched, extent.limit)),
         total=ranking.total,
@@ -269,7 +259,5 @@ def _hits(
 ) -> Iterator[SearchHit]:
     for rank in ranking.ranks[:limit]:
         page, start, paged, part, heading = index.passage(rank.key)
-        found, marks = ranking.explain(rank.key, page.text)
-        place = places[rank.number]
-        no = denies(page.text)
-        yield SearchHit(place, page, paged, start, found, marks, part, heading, no)
+        reason, no = ranking.explain(page.text), denies(page.text)
+        yield SearchHit(places[rank.number], page, paged, start, *reason, part, heading, no)

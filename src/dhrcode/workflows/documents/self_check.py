@@ -1,4 +1,4 @@
-"""How well what is looked for finds a project's own evidence: by subtheme, for whoever keeps cues.
+"""How well `find --theme` finds evidence that a project has, by subtheme: for those who write cues.
 
 Only the codings that the project was opened with are read, so that a coder who codes apart learns
 nothing of what others have found. Nothing is changed by it.
@@ -21,7 +21,7 @@ from dhrcode.store.passage_tables import PassageTables
 from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import natural
-from dhrcode.workflows.documents.search import SearchExtent, SearchScope
+from dhrcode.workflows.documents.search import SearchExtent
 from dhrcode.workflows.documents.theme_search import ThemeSearch, theme_search
 
 FIRST, SECOND = 5, 10
@@ -131,7 +131,7 @@ def _checked(
 
 def _first(index: PassageTables, sought: ThemeSearch, document: int) -> list[str]:
     """The first passages of a document, as `find` lists them."""
-    ranking = sought.ranking(index, SearchScope({document: (0,)}, SearchExtent(SECOND)))
+    ranking = sought.ranking(index, {document: (0,)}, SearchExtent(SECOND))
     return [index.passage(rank.key).page.text for rank in ranking.ranks[:SECOND]]
 
 

@@ -64,7 +64,7 @@ def list_sources(
     problems: list[Problem] = []
     found = [(one, path) for one, path in _codings(project, review) if one.coder == project.coder]
     for one, path in progress(found, len(found)):
-        loaded = one.load(path, shown(path))
+        loaded = one.load(path)
         problems.extend(loaded.problems)
         if loaded.record is not None:
             record = loaded.record
@@ -127,7 +127,7 @@ class _SourceChecker:
 
     def look_at(self, project: Project, path: Path) -> None:
         """Finds the problems of one record's documents; of a faulty record, those of the record."""
-        loaded = project.load(path, shown(path))
+        loaded = project.load(path)
         self.found.records += 1
         if loaded.record is None:
             self.unread = True

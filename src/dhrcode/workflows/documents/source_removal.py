@@ -10,8 +10,7 @@ from dhrcode.store.documents import sources_folder
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import any_of, plural
-from dhrcode.workflows.coding.correction import lacking, refuse_joined
-from dhrcode.workflows.coding.session import dated
+from dhrcode.workflows.coding.change import ChangedRecord, dated, lacking, refuse_joined
 from dhrcode.workflows.documents.named import named_elsewhere
 
 
@@ -55,7 +54,7 @@ def remove_source(
     def change(record: Record) -> Record:
         seen.append(record)
         _refuse(record, source, with_evidence=with_evidence)
-        return dated(without_source(record, source))
+        return dated(lacking(without_source(record, source), record))
 
     def document() -> Iterator[FileChange]:
         file = _file(seen[0], source)
@@ -65,17 +64,17 @@ def remove_source(
             yield project.file_change(path, read_bytes(path), None)
 
     after = project.change(review, change, others=document)
-    before = seen[0]
-    pieces = tuple(piece for _, piece in _resting(before, source))
-    reopened = before.status == "complete" and after.status == "draft"
-    return RemovedSource(after, _file(before, source), bool(gone), pieces, reopened)
+    done = ChangedRecord(seen[0], after)
+    pieces = tuple(piece for _, piece in _resting(done.before, source))
+    file = _file(done.before, source)
+    return RemovedSource(after, file, bool(gone), pieces, done.reopened)
 
 
 def without_source(record: Record, source: str) -> Record:
     """The record without a document, and without the evidence that rests on it."""
     left = record.with_pieces(lambda pieces, _: _left(pieces, source))
     sources = tuple(known for known in record.sources if known.id != source)
-    return lacking(left.model_copy(update={"sources": sources}), record)
+    return left.model_copy(update={"sources": sources})
 
 
 def _left(pieces: tuple[Evidence, ...], source: str) -> tuple[Evidence, ...]:

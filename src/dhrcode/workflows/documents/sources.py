@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from dhrcode.errors import (
     DocumentError,
@@ -18,6 +16,7 @@ from dhrcode.errors import (
 )
 from dhrcode.model.base import unusable
 from dhrcode.model.document import Document
+from dhrcode.model.read_pages import runs
 from dhrcode.model.record import Record, Source
 from dhrcode.store.documents import SOURCES, cache_folder, refuse_link, sources_folder
 from dhrcode.store.documents.kinds import suffix_for
@@ -26,6 +25,7 @@ from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import shown
 from dhrcode.workflows.coding.new_reviews import begun
+from dhrcode.workflows.edits import of_typed
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class _SourceAddition:
         if name is None:
             name = self._proposed(record)
         known = next((known for known in record.sources if known.id == name), None)
-        return known or _checked(id=name)
+        return known or of_typed(Source, {"id": name}, _WRONG)
 
     def _proposed(self, record: Record) -> str:
         """The id of a document that nobody has named: that of its digest, or of its file's name."""
@@ -150,8 +150,7 @@ class _SourceAddition:
         stem = self._file.stem.casefold().removeprefix(record.review.casefold())
         plain = _NOT_ID.sub("-", stem).strip("-")[:_LONGEST].strip("-") or "document"
         taken = {known.id for known in record.sources}
-        others = (f"{plain}-{number}" for number in count(2))
-        return next(one for one in chain([plain], others) if one not in taken)
+        return next(one for one in _numbered(plain) if one not in taken)
 
     def _name(self, review: str, before: Source) -> str:
         """The document's name in `sources/`."""
@@ -162,11 +161,8 @@ class _SourceAddition:
             before.sha256 == self.document.sha256 or self._is_missing(before)
         ):
             return before.file
-        name = f"{review}-{before.id}{self._suffix}"
-        if not self._wanted.replace:
-            return name
-        others = (f"{review}-{before.id}-{number}{self._suffix}" for number in count(2))
-        return next(one for one in chain([name], others) if self._is_free(one))
+        names = (f"{one}{self._suffix}" for one in _numbered(f"{review}-{before.id}"))
+        return next(one for one in names if not self._wanted.replace or self._is_free(one))
 
     def _is_missing(self, before: Source) -> bool:
         """Whether the record names a file that has not been put there yet."""
@@ -209,7 +205,13 @@ class _SourceAddition:
         by, shared = self._wanted.pages_by or before.pages_by, before.shared
         noted = {"id": before.id, "title": title, "file": name, "sha256": document.sha256}
         kept = {"pages": pages, "pages-by": by, "shared": shared}
-        return _checked(**noted, **kept)
+        said = {key: value for key, value in (noted | kept).items() if value is not None}
+        return of_typed(Source, said, _WRONG)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """A name, and the same with numbers from 2: `overview`, `overview-2`, ..."""
+    return chain([name], (f"{name}-{number}" for number in count(2)))
 
 
 def _inside(file: Path, folder: Path) -> str | None:
@@ -231,24 +233,11 @@ _WRONG = {
 }
 
 
-def _checked(**given: Any) -> Source:
-    try:
-        return Source(**{key: value for key, value in given.items() if value is not None})
-    except ValidationError as error:
-        field = error.errors(include_input=False, include_url=False)[0]["loc"][0]
-        raise UsageError(_WRONG[str(field)]) from None
-
-
 def in_ranges(document: Document, numbers: Iterable[int]) -> str:
     """Pages by the names that people give them: `pages 3, 7 to 9`; empty where there are none."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    if not runs:
+    ranges = runs(numbers)
+    if not ranges:
         return ""
-    names = [[document.pages[number - 1].name for number in (run[0], run[-1])] for run in runs]
-    said = ", ".join(first if first == last else f"{first} to {last}" for first, last in names)
-    return f"page {said}" if len(runs) == 1 and len(runs[0]) == 1 else f"pages {said}"
+    named = [[document.pages[number - 1].name for number in one] for one in ranges]
+    said = ", ".join(first if first == last else f"{first} to {last}" for first, last in named)
+    return f"page {said}" if len(ranges) == 1 and len(set(ranges[0])) == 1 else f"pages {said}"

@@ -27,11 +27,11 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.documents.named import places_of
 from dhrcode.workflows.documents.search import (
     PassageRank,
+    PlacesOfDocument,
     Ranking,
     Reason,
     SearchExtent,
     SearchResult,
-    SearchScope,
     find_in,
 )
 
@@ -75,13 +75,15 @@ class ThemeSearch:
     _weights: dict[str, float] = field(default_factory=dict)
     _rarity: dict[str, float] = field(default_factory=dict)
 
-    def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
+    def ranking(
+        self, index: PassageTables, places: PlacesOfDocument, extent: SearchExtent
+    ) -> Ranking:
         """Every passage that shares a word, the narrative before other parts of a report."""
-        parts_of = index.parts(scope.of_document)
+        parts_of = index.parts(places)
         held = self._held(index, parts_of)
         self._rarity = _rarity(held, sum(len(of.parts) for of in parts_of.values()))
         scores = _with_neighbours(self._scores(held, parts_of))
-        ranks, total, holding = _first(scores, parts_of, scope)
+        ranks, total, holding = _first(scores, parts_of, places, extent)
         phrased = self._with_phrases(index, ranks)
         return Ranking(phrased, total, holding, self._explain, self._note(index, phrased))
 
@@ -139,7 +141,7 @@ class ThemeSearch:
         phrases = [f" {' '.join(phrase)} " for phrase in self.wanted.phrases]
         return "" if any(p in text for text in texts for p in phrases) else NO_CUE
 
-    def _explain(self, key: int, text: str) -> Reason:  # noqa: ARG002 - the text tells all
+    def _explain(self, text: str) -> Reason:
         there = list(words(text))
         phrases = merged(self._phrases(there))
         single = [word for word in there if not _within(word, phrases)]
@@ -211,11 +213,14 @@ def _with_neighbours(scores: Mapping[int, list[float]]) -> dict[int, list[float]
 
 
 def _first(
-    scores: Mapping[int, list[float]], parts_of: Mapping[int, PassageParts], scope: SearchScope
+    scores: Mapping[int, list[float]],
+    parts_of: Mapping[int, PassageParts],
+    named: PlacesOfDocument,
+    extent: SearchExtent,
 ) -> tuple[list[PassageRank], int, int]:
     """The first passages in order, how many there are in all, and in how many places."""
     narrative = PARTS.index(NARRATIVE)
-    part = PARTS.index(scope.extent.part) if scope.extent.part else None
+    part = PARTS.index(extent.part) if extent.part else None
     values = {
         document: [
             (score if held == narrative else score - FAR) if score and part in (None, held) else NOT
@@ -223,7 +228,7 @@ def _first(
         ]
         for document, of_document in scores.items()
     }
-    count = max(scope.extent.limit, CANDIDATES)
+    count = max(extent.limit, CANDIDATES)
     best = heapq.nlargest(count, chain.from_iterable(values.values()))
     least = best[-1] if best else NOT
     ranks = sorted(
@@ -239,10 +244,10 @@ def _first(
         for document, of_document in values.items()
         for place, value in enumerate(of_document)
         if value >= least and value > NOT
-        for number in scope.of_document[document]
+        for number in named[document]
     )
     having = {document: len(each) - each.count(NOT) for document, each in values.items()}
-    places = {document: len(scope.of_document[document]) for document in having}
+    places = {document: len(named[document]) for document in having}
     total = sum(count * places[document] for document, count in having.items())
     return ranks, total, sum(places[document] for document, count in having.items() if count)
 

@@ -13,7 +13,13 @@ from dhrcode.model.theme_words import is_common
 from dhrcode.model.words import words
 from dhrcode.store.passage_tables import PassageTables, document_of, place_of
 from dhrcode.store.passage_terms import TermMatch
-from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
+from dhrcode.workflows.documents.search import (
+    PassageRank,
+    PlacesOfDocument,
+    Ranking,
+    Reason,
+    SearchExtent,
+)
 
 TermMatches = Mapping[Term, Mapping[int, TermMatch]]
 """For each term the passages that hold it, and how."""
@@ -43,14 +49,16 @@ class TypedSearch:
 
     query: Query
 
-    def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
+    def ranking(
+        self, index: PassageTables, places: PlacesOfDocument, extent: SearchExtent
+    ) -> Ranking:
         """Passages with most of the words first.
 
         Of as many words, the narrative comes first; then words side by side; then what is written
         as it was typed, in other forms, in another spelling; then by BM25, added up over the terms.
         """
         matches = {term: index.matching(term) for term in self._terms}
-        ranks = sorted(self._ranks(index, scope, matches))
+        ranks = sorted(self._ranks(index, places, extent, matches))
         holding = len({rank.number for rank in ranks})
         note = " ".join([*self._misspelt(index, matches), *self._shared(ranks)])
         return Ranking(ranks, len(ranks), holding, self._explain, note)
@@ -66,9 +74,13 @@ class TypedSearch:
         return (*self.query.terms, *together)
 
     def _ranks(
-        self, index: PassageTables, scope: SearchScope, matches: TermMatches
+        self,
+        index: PassageTables,
+        places: PlacesOfDocument,
+        extent: SearchExtent,
+        matches: TermMatches,
     ) -> Iterator[PassageRank]:
-        parts = {key: of.parts for key, of in index.parts(scope.of_document).items()}
+        parts = {key: of.parts for key, of in index.parts(places).items()}
         groups = [_any_of([matches[term] for term in group]) for group in self.query.groups]
         together = matches[self.query.together] if self.query.together else {}
         telling = [g for g, terms in zip(groups, self.query.groups, strict=True) if _tells(terms)]
@@ -77,7 +89,7 @@ class TypedSearch:
             if document not in parts:
                 continue
             part = PARTS[parts[document][place_of(key)]]
-            if scope.extent.part not in (None, part):
+            if extent.part not in (None, part):
                 continue
             held = [group[key] for group in groups if key in group]
             side = together.get(key)
@@ -85,10 +97,10 @@ class TypedSearch:
             otherwise = side.written if side else sum(each.written for each in held)
             relevance = sum(each.relevance for each in held) + (side.relevance if side else 0.0)
             outside, relevance = part != NARRATIVE, round(relevance, 9)  # the same everywhere
-            for number in scope.of_document[document]:
+            for number in places[document]:
                 yield PassageRank(lacking, outside, not side, otherwise, relevance, number, key)
 
-    def _explain(self, key: int, text: str) -> Reason:  # noqa: ARG002 - the text tells all
+    def _explain(self, text: str) -> Reason:
         there = list(words(text))
         spans = {term: list(marks_among(there, term)) for term in self._terms}
         whole = self.query.together is not None and bool(spans[self.query.together])

@@ -67,41 +67,24 @@ def fault_of(checked: CheckedQuote, record: NamesReview, coder: str | None) -> F
         record: the record that it stands in, or the review or study of the plan.
         coder: whose independent coding that is, if it is one.
     """
-    own = f" --as {coder}" if coder else ""
+    own, path = f" --as {coder}" if coder else "", (*checked.quoted.path, "quote")
     match checked.became:
         case "elsewhere":
             return _elsewhere(checked, f"{record.review}{own}")
         case "differs" | "turned":
             return _differing(checked, record, own)
-        case "found" | "missing" | "accepted":
-            return None
+        case "not-found":
+            said = f"the quote is not in sources/{checked.quoted.file}{_nearest(checked)}"
+            own_words = "a quote has the document's own words; your own go into the note"
+            return Fault(path, "quote-not-found", said, _unseen(checked.pictured) or own_words)
+        case "too-short":
+            said = "the quote is too short to tell where it comes from"
+            return Fault(path, "quote-too-short", said, "quote more of the sentence")
+        case "no-document":
+            said = "the record names no file that the quote comes from"
+            return Fault(path, "quote-without-document", said, _where_from(record, own))
         case _:
-            return _untold(checked, record, own)
-
-
-def _untold(checked: CheckedQuote, record: NamesReview, own: str) -> Fault:
-    path = (*checked.quoted.path, "quote")
-    if checked.became == "not-found":
-        return Fault(
-            path,
-            "quote-not-found",
-            f"the quote is not in sources/{checked.quoted.file}{_nearest(checked)}",
-            _unseen(checked.pictured)
-            or "a quote has the document's own words; your own go into the note",
-        )
-    if checked.became == "too-short":
-        return Fault(
-            path,
-            "quote-too-short",
-            "the quote is too short to tell where it comes from",
-            "quote more of the sentence",
-        )
-    return Fault(
-        path,
-        "quote-without-document",
-        "the record names no file that the quote comes from",
-        _where_from(record, own),
-    )
+            return None
 
 
 def _nearest(checked: CheckedQuote) -> str:
@@ -143,15 +126,8 @@ def _differing(checked: CheckedQuote, record: NamesReview, own: str) -> Fault:
     return Fault(path, "quote-differs", said, hint)
 
 
-class TwoWays(NamedTuple):
-    """A quote whose page is right by another number than that of a quote before it."""
-
-    before: CheckedQuote
-    quote: CheckedQuote
-
-
-def pages_two_ways(held: Iterable[CheckedQuote]) -> Iterator[TwoWays]:
-    """The first quote of each document whose pages a record gives by one number and by another."""
+def pages_two_ways(held: Iterable[CheckedQuote]) -> Iterator[tuple[CheckedQuote, CheckedQuote]]:
+    """For each document whose pages are given by two numbers the first quote by each of them."""
     first: dict[str, CheckedQuote] = {}
     said = set[str]()
     for one in held:
@@ -161,7 +137,7 @@ def pages_two_ways(held: Iterable[CheckedQuote]) -> Iterator[TwoWays]:
         before = first.setdefault(source.id, one)
         if before.found.goes_by != one.match.goes_by and source.id not in said:
             said.add(source.id)
-            yield TwoWays(before, one)
+            yield before, one
 
 
 def two_ways(held: Iterable[CheckedQuote]) -> Iterator[Fault]:

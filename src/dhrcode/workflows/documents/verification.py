@@ -1,6 +1,6 @@
 """Every quote checked against its document."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.checks.documents import changed, unusable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Evidence, Record
-from dhrcode.model.verified import Outcome
+from dhrcode.model.verified import Outcome, Verified
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import read_document
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
-from dhrcode.text import natural, plural, shown
+from dhrcode.text import natural, plural
 from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of, sentence, two_ways
 
 MOST_KEPT = 4
@@ -120,7 +120,7 @@ def verified(
     project: Project, path: Path, library: Library, loaded: Loaded | None = None
 ) -> Verification:
     """Checks the quotes of one record against their documents; `loaded` if it has been read."""
-    loaded = loaded or project.load(path, shown(path))
+    loaded = loaded or project.load(path)
     result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
         return result
@@ -175,6 +175,39 @@ def checked(quoted: Quoted, library: Library, digests: dict[str, str]) -> Checke
     return CheckedQuote(quoted, became, found, paged=of.paged, pictured=len(of.pictured))
 
 
+def remembered(held: Iterable[CheckedQuote], digests: Mapping[str, str]) -> dict[str, Outcome]:
+    """What is remembered of quotes whose documents could be read, by their keys."""
+    return {
+        one.quoted.key(digests[one.quoted.file]): one.remembered
+        for one in held
+        if one.match is not None and one.quoted.file is not None
+    }
+
+
+def with_results(
+    known: Verified,
+    digests: Mapping[str, str],
+    fresh: Mapping[str, Outcome],
+    live: Collection[Quoted] | None,
+) -> Verified:
+    """What was remembered, with documents and quotes as they are now.
+
+    Args:
+        known: what was remembered.
+        digests: the SHA-256 of each document that was read now, by its name.
+        fresh: what became of quotes now, by their keys.
+        live: all quotes that there are, so that others are forgotten; None to keep what was known.
+    """
+    documents, quotes = {**known.documents, **digests}, {**known.quotes, **fresh}
+    if live is not None:
+        files = {one.file for one in live}
+        documents = {file: digest for file, digest in documents.items() if file in files}
+        keys = {one.key(documents[one.file]) for one in live if one.file in documents}
+        quotes = {key: outcome for key, outcome in quotes.items() if key in keys}
+    ordered = {"documents": dict(sorted(documents.items())), "quotes": dict(sorted(quotes.items()))}
+    return known.model_copy(update=ordered)
+
+
 def _of_documents(record: Record, result: Verification, library: Library) -> Iterator[Fault]:
     """Documents that cannot be read, or are not those that were coded."""
     for number, source in enumerate(record.sources):
@@ -196,12 +229,12 @@ _libraries: dict[Path, Library] = {}
 """While a person codes, one document is asked again and again."""
 
 
-def look_up(project: Project, record: NamesSources, evidence: Evidence) -> str:
+def look_up(project: Project, record: NamesSources, evidence: Evidence | None) -> str:
     """Whether and where a quote is found, in a sentence, as soon as it is typed.
 
     Empty where there is no quote, or no document on this machine to find it in.
     """
-    return looked_up(project, record, evidence).said
+    return looked_up(project, record, evidence).said if evidence is not None else ""
 
 
 class LookedUp(NamedTuple):

@@ -56,14 +56,12 @@ class VerificationRun:
     @property
     def problems(self) -> list[Problem]:
         """Everything that was found wrong."""
-        found = [problem for one in self._every for problem in one.problems]
-        return found + [problem for one in self.plans for problem in one.problems]
+        return [problem for one in self._parts for problem in one.problems]
 
     @property
     def held(self) -> list[CheckedQuote]:
         """Every quote, and what became of it."""
-        found = [held for one in self._every for held in one.held]
-        return found + [held for one in self.plans for held in one.held]
+        return [held for one in self._parts for held in one.held]
 
     @property
     def records(self) -> int:
@@ -74,6 +72,10 @@ class VerificationRun:
     def codings(self) -> int:
         """How many independent codings were read."""
         return len(self._every) - self.records
+
+    @property
+    def _parts(self) -> list[VerifiedRecord | PlanVerification]:
+        return [*self._every, *self.plans]
 
     @property
     def _every(self) -> list[VerifiedRecord]:

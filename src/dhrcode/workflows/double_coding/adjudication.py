@@ -5,22 +5,25 @@ from dataclasses import dataclass
 
 from dhrcode.analysis.contact_matching import MatchedContact, unsettled_contacts
 from dhrcode.errors import BusyError, NotFoundError, RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.contact import Contact
 from dhrcode.model.record import Finding, Record, Settlement
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
-from dhrcode.workflows.double_coding.consensus import differs, joined, merged, today
+from dhrcode.workflows.double_coding.consensus import (
+    agreed_record,
+    differs,
+    independent_codings,
+    joined,
+    merged,
+    refuse_drafts,
+)
 from dhrcode.workflows.double_coding.contacts import (
     contact_named,
     kept_contact,
     names_of,
     settled_before,
     settling,
-)
-from dhrcode.workflows.double_coding.independent import (
-    agreed_record,
-    independent_codings,
-    refuse_drafts,
 )
 from dhrcode.workflows.double_coding.rulings import ContactRuling, Ruling, checked_reason
 from dhrcode.workflows.queue import refuse_behind, with_coded

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from dhrcode.errors import NotFoundError, RefusedError
+from dhrcode.model.base import today
 from dhrcode.model.record import Record, Unblinding
 from dhrcode.store.project import Project
-from dhrcode.text import all_of, nearest, verb
-from dhrcode.workflows.double_coding.consensus import today
+from dhrcode.text import all_of, first_of, nearest, verb
 from dhrcode.workflows.double_coding.sample import read_sample
 
 _NAMED = 5
@@ -105,8 +105,7 @@ def _said(early: list[tuple[Project, str, tuple[str, ...]]]) -> str:
     reviews = [review for _, review, _ in early]
     names = dict.fromkeys(reviews)
     if len(names) > 1:
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        named = ", ".join([*names][:_NAMED]) + more if more else all_of(names)
+        named = first_of([*names], _NAMED) if len(names) > _NAMED else all_of(names)
         return f"{named} are in the sample, and not every coder has completed them"
     open_ = early[0][2]
     have = verb(len(open_), "has", "have")

@@ -211,9 +211,7 @@ def differences(
 ) -> list[CodingDifference]:
     """Where coders who coded the same review differ, the subtheme with most differences first."""
     found = []
-    for area, subtheme in codebook.rows():
-        if areas and area.id not in areas:
-            continue
+    for area, subtheme in codebook.rows(areas):
         of = [d for review in result.twice() if (d := _difference(area, subtheme, review, result))]
         found.append(of)
     found.sort(key=len, reverse=True)  # stable: those of equal number in the codebook's order

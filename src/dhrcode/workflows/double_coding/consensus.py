@@ -1,12 +1,14 @@
-"""Several codings of one review joined into one record: what nobody contradicts is taken over."""
+"""The codings of one review, and the record that joins them, with what nobody contradicts."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 
 from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
-from dhrcode.model.codebook import Codebook, CodebookVersion, NotIdentifying
+from dhrcode.errors import RefusedError
+from dhrcode.model.base import today
+from dhrcode.model.codebook import Codebook, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
+from dhrcode.model.ids import respelt
 from dhrcode.model.read_pages import ReadPages, page_ranges
 from dhrcode.model.record import (
     CodedSubtheme,
@@ -19,14 +21,64 @@ from dhrcode.model.record import (
 )
 from dhrcode.model.when import When
 from dhrcode.store.project import Project
+from dhrcode.text import natural
 
 CONSENSUS = "consensus"
 """The coder of a record that joins several coders' codings."""
 
 
-def today() -> date:
-    """The day, where the program runs."""
-    return datetime.now(UTC).astimezone().date()
+def independent_codings(project: Project, review: str) -> dict[str, Record]:
+    """Every independent coding of a review; a record that is one coder's own is one too."""
+    found: dict[str, Record] = {}
+    for coder in project.coders[0]:
+        own = project.of_coder(coder)
+        if own.path_of(review).exists():
+            found[coder] = own.read(review)[0]
+    if project.path_of(review).exists():
+        record = project.read(review)[0]
+        if not record.consensus_of and record.status != "partial":
+            found.setdefault(respelt(record.coder, found) or record.coder, record)
+    return dict(sorted(found.items(), key=lambda item: natural(item[0])))
+
+
+def joined_codings(project: Project, record: Record) -> dict[str, Record]:
+    """The independent codings that a record joins, as far as they are there.
+
+    Raises:
+        DataProblemsError: one has an error.
+    """
+    apart = {coder: project.of_coder(coder) for coder in record.consensus_of}
+    there = {c: own for c, own in apart.items() if own.path_of(record.review).exists()}
+    return {coder: own.read(record.review)[0] for coder, own in there.items()}
+
+
+def refuse_drafts(codings: dict[str, Record]) -> None:
+    """Refuses to join codings of which one is not at its end.
+
+    Raises:
+        RefusedError: one is a draft.
+    """
+    for coder, record in codings.items():
+        if record.status == "draft":
+            raise RefusedError(
+                f"{coder}'s coding of {record.review} is a draft: 'dhrcode complete "
+                f"{record.review} --as {coder}' ends it"
+            )
+
+
+def agreed_record(project: Project, review: str) -> Record | None:
+    """The agreed record of a review, if it has one.
+
+    Raises:
+        RefusedError: the record there is partial, and neither agreed nor one coder's whole coding.
+    """
+    record = project.read(review)[0] if project.path_of(review).exists() else None
+    if record is not None and record.status == "partial":
+        raise RefusedError(
+            f"records/{review}.yaml is partial, made from what a source tells: put it elsewhere "
+            "before the coders' codings become the agreed record"
+        )
+    return record if record is not None and record.consensus_of else None
 
 
 def differs(codings: dict[str, Record], subtheme: str) -> bool:
@@ -50,7 +102,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
     record = Record(
         review=first.review,
         kind=first.kind,
-        codebook=CodebookVersion(id=codebook.id, version=codebook.version),
+        codebook=codebook.named,
         coder=CONSENSUS,
         coded=today(),
         sources=_sources(records),

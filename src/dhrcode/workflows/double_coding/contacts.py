@@ -12,12 +12,12 @@ from dhrcode.analysis.contact_matching import (
     unsettled_contacts,
 )
 from dhrcode.errors import NotFoundError
+from dhrcode.model.base import today
 from dhrcode.model.contact import Contact, ContactSettlement, next_id
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
 from dhrcode.text import nearest_or_all
-from dhrcode.workflows.double_coding.consensus import joined_contact, today
-from dhrcode.workflows.double_coding.independent import joined_codings
+from dhrcode.workflows.double_coding.consensus import joined_codings, joined_contact
 from dhrcode.workflows.double_coding.rulings import ContactRuling, checked_reason
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def contact_agreements(project: Project, compared: "CoderCases") -> Iterator[ContactAgreement]:
     """For each two coders of whom one has contacts in a review that both have coded."""
     for first, second in combinations(compared.sharing(), 2):
-        shared = [r for r in compared.reviews if r in compared.cases[first]]
-        shared = [r for r in shared if r in compared.cases[second]]
+        both = compared.cases[first].keys() & compared.cases[second].keys()
+        shared = [review for review in compared.reviews if review in both]
         # Those without a contact are not read again: there is nothing in them to match.
         met = [r for r in shared if r in compared.with_contacts]
         codings = [{c: _coding(project, c, r) for c in (first, second)} for r in met]

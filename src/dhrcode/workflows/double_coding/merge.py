@@ -11,7 +11,7 @@ from dhrcode.model.record_file import misfiled
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import format_of
-from dhrcode.store.folder import list_coders, list_records
+from dhrcode.store.folder import list_coders, list_records, refuse_taken
 from dhrcode.store.journal.journal import Journal
 from dhrcode.store.loaded import digest
 from dhrcode.store.loader import load_record
@@ -99,11 +99,12 @@ def _coming(folder: Path) -> Incoming:
     coders, strays = list_coders(folder)
     if not coders:
         return _of_coder(folder)
-    found = [_of_coder(folder / coder) for coder in coders]
-    return (
-        [one for records, _ in found for one in records],
-        [*strays, *(problem for _, problems in found for problem in problems)],
-    )
+    coming: list[IncomingRecord] = []
+    for coder in coders:
+        records, problems = _of_coder(folder / coder)
+        coming += records
+        strays += problems
+    return coming, strays
 
 
 def _of_coder(folder: Path) -> Incoming:
@@ -158,7 +159,7 @@ def _sorted(
     for one in coming:
         target = project.of_coder(one.coder).path_of(one.path.stem)
         if not target.exists():
-            project.of_coder(one.coder).refuse_existing(one.path.stem)
+            refuse_taken(target)
             fresh.append(one)
         elif digest(read_bytes(target)) == digest(one.data):  # whatever its lines end with
             same.append(one)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
 from dhrcode.exporters.form.workbook import render
 from dhrcode.model.guarded import shown as as_shown
-from dhrcode.model.ids import is_review_id
+from dhrcode.model.ids import is_review_id, respelt
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress
@@ -17,7 +17,7 @@ from dhrcode.reports.form import Subject
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.atomic import reason, write_bytes
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, shown
+from dhrcode.text import natural, nearest
 from dhrcode.workflows.double_coding.sample import read_sample
 from dhrcode.workflows.edits import new_record
 from dhrcode.workflows.queue import refuse_behind
@@ -85,8 +85,7 @@ def _held(project: Project, review: str, kind: str | None = None) -> Record | No
 
 def _refuse_nearly_known(project: Project, review: str) -> None:
     stems = [path.stem for path in project.listing[0]]
-    same = next((stem for stem in stems if stem.casefold() == review.casefold()), None)
-    if same is not None and same != review:
+    if respelt(review, stems):
         raise UsageError(f"there is no review '{review[:40]}': {nearest(review, stems)}")
 
 
@@ -194,5 +193,5 @@ def _kind(project: Project, review: str) -> str | None:
     """The kind of a review that a coder has not begun, as the record of it says."""
     record_of = project.of_coder(None)
     path = record_of.path_of(review)
-    loaded = record_of.load(path, shown(path)) if path.exists() else None
+    loaded = record_of.load(path) if path.exists() else None
     return loaded.record.kind if loaded and loaded.record else None

@@ -54,12 +54,11 @@ class ImportedQuotes:
         if self._found:
             documents = plural(self._found, "document is", "documents are")
             yield f"{documents} in sources/ by the name in the file, and noted in the records"
-        if all(one.became == "no-document" for one in self._held):
-            quotes = plural(len(self._held), "quote is", "quotes are")
-            said = "no document in sources/ has the name in the file"
-            yield from [f"{quotes} not verified: {said}"] if self._held else []
-        else:
+        if any(one.became != "no-document" for one in self._held):
             yield f"checked against the documents in sources/: {counted(self._held)}"
+        elif self._held:
+            quotes = plural(len(self._held), "quote is", "quotes are")
+            yield f"{quotes} not verified: no document in sources/ has the name in the file"
 
     @cached_property
     def _files(self) -> dict[str, str]:

@@ -132,19 +132,19 @@ def _refuse_faulty(problems: Sequence[Problem]) -> None:
         raise DataProblemsError(limited(problems), "nothing was brought in: mend these first")
 
 
-def limited(problems: Sequence[Problem], most: int = MAX_OF_ONE_SORT) -> list[Problem]:
-    """The problems, of each code the first so many, and how many more there are."""
+def limited(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, of each code the first fifty, and how many more there are."""
     seen: Counter[tuple[str, Severity]] = Counter()
     kept, last = [], dict[tuple[str, Severity], Problem]()
     for problem in problems:
         sort = (problem.code, problem.severity)
         seen[sort] += 1
-        if seen[sort] <= most:
+        if seen[sort] <= MAX_OF_ONE_SORT:
             kept.append(problem)
             last[sort] = problem
     for sort, count in seen.items():
-        if count > most:
-            said = f"and {count - most:,} more of this sort"
+        if count > MAX_OF_ONE_SORT:
+            said = f"and {count - MAX_OF_ONE_SORT:,} more of this sort"
             kept.append(last[sort]._replace(message=said, hint=""))
     return kept
 
@@ -201,7 +201,7 @@ class _Planner:
             return self._written(draft, self._project.path_of(review), draft.record)
         if path.stem != review:
             raise _RefusedDraftError(f"{shown(path)} differs from {review} only in capitals")
-        loaded = self._project.load(path, shown(path))
+        loaded = self._project.load(path)
         if loaded.record is None:
             raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
         self._refuse_stale(draft, loaded.record)

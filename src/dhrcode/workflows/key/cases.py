@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError, WrongPassphraseError
-from dhrcode.model.base import unusable
+from dhrcode.model.base import today, unusable
 from dhrcode.model.key import Entry, Key, weak
 from dhrcode.model.vocabulary import kind_fault
 from dhrcode.store.key.file import alone, opened, sealed, write_key
@@ -14,7 +14,6 @@ from dhrcode.store.key.note import remember
 from dhrcode.store.project import Project
 from dhrcode.text import natural
 from dhrcode.workflows.coding.session import draw_id
-from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.edits import refuse_no_id
 from dhrcode.workflows.key.keyring import Keyring, encrypted, or_damaged
 
@@ -91,10 +90,10 @@ def add_case(
     if was is None:
         refuse_weak(passphrase)
     with alone(ring.path):
-        if was is not None and encrypted(ring) != was.data:  # another case has been added
-            was = open_key(ring, passphrase)
+        was = was and _as_it_is(ring, passphrase, was)
         key = was.key if was else Key()
-        entry = _entry(key, wanted.name, wanted.review or _drawn(key, wanted))
+        review = wanted.review or draw_id(*_kind(wanted), [entry.id for entry in key.cases])
+        entry = _entry(key, wanted.name, review)
         key = key.model_copy(update={"cases": (*key.cases, entry)})
         _write(ring, key, passphrase, was)
     return entry, len(key.cases)
@@ -118,8 +117,7 @@ def rename_case(ring: Keyring, passphrase: str, names: tuple[str, str], was: Ope
     old, new = names
     refuse_no_id(new)
     with alone(ring.path):
-        if encrypted(ring) != was.data:  # another case has been added
-            was = open_key(ring, passphrase)
+        was = _as_it_is(ring, passphrase, was)
         entry = was.key.of_id(old)
         if entry is None:
             raise NotFoundError(f"the key has no case with the id '{old[:40]}'")
@@ -127,6 +125,11 @@ def rename_case(ring: Keyring, passphrase: str, names: tuple[str, str], was: Ope
         renamed = entry.model_copy(update={"id": new})
         cases = tuple(renamed if one is entry else one for one in was.key.cases)
         _write(ring, was.key.model_copy(update={"cases": cases}), passphrase, was)
+
+
+def _as_it_is(ring: Keyring, passphrase: str, was: OpenedKey) -> OpenedKey:
+    """The key as it is now, since another case may have been added."""
+    return was if encrypted(ring) == was.data else open_key(ring, passphrase)
 
 
 def _refuse_known(key: Key, review: str) -> None:
@@ -179,10 +182,6 @@ def _kind(wanted: NewCase) -> tuple[Project, str]:
     if fault := kind_fault(kind, wanted.project.codebook):
         raise UsageError(fault.sentence)
     return wanted.project, kind
-
-
-def _drawn(key: Key, wanted: NewCase) -> str:
-    return draw_id(*_kind(wanted), [entry.id for entry in key.cases])
 
 
 def _entry(key: Key, case: str, review: str) -> Entry:

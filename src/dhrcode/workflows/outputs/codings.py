@@ -11,7 +11,7 @@ from dhrcode.model.codebook import Codebook, Subtheme
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
-from dhrcode.text import nearest
+from dhrcode.text import with_nearest
 from dhrcode.workflows.edits import finding_named, subtheme_id
 from dhrcode.workflows.select import select_records
 
@@ -75,22 +75,17 @@ def codings(
 def _wanted(project: Project, selection: Selection, request: CodingsRequest) -> WordsWanted:
     codebook = project.codebook
     themes = {subtheme_id(codebook, name) for name in request.themes}
-    inside = {
-        subtheme.id
-        for area, subtheme in codebook.rows()
-        if not selection.areas or area.id in selection.areas
-    }
+    inside = [subtheme.id for _, subtheme in codebook.rows(selection.areas)]
     words = words_typed(request.words)
     if request.words and not words:
         raise UsageError("there is nothing to look for in these words")
     known = {path.stem for path in project.listing[0]}
     for review in request.reviews:
         if review not in known:
-            hint = nearest(review, known)
             said = f"there is no review '{review[:40]}'"
-            raise UsageError(f"{said}: {hint}" if hint else said)
+            raise UsageError(with_nearest(said, review, known))
     return WordsWanted(
-        tuple(s for s in codebook.subthemes if s in inside and (not themes or s in themes)),
+        tuple(one for one in inside if not themes or one in themes),
         finding_named(request.finding) if request.finding else None,
         frozenset(request.reviews),
         words,

@@ -81,9 +81,7 @@ class ComparisonRequest(NamedTuple):
 
     def themes(self, project: Project) -> list[ComparedTheme]:
         """What is compared."""
-        codebook = project.codebook
-        named = find_grouping(codebook, self.grouping) if self.grouping is not None else None
-        return themes_of(codebook, named)
+        return themes_of(project.codebook, find_grouping(project.codebook, self.grouping))
 
     def origin(self, project: Project, reviews: Sequence[CodedReview]) -> Provenance:
         """Where the reviews came from."""

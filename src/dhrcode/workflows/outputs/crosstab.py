@@ -15,14 +15,16 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import release
 from dhrcode.store.project import Project
 from dhrcode.workflows.outputs.pack_reviews import reviews_to_report
+from dhrcode.workflows.outputs.publications import (
+    refuse_overlapping,
+    refuse_type,
+    refuse_unpublishable,
+)
 from dhrcode.workflows.outputs.report import (
     UNWATCHED,
     ReportProgress,
     hiding_words,
     published_origin,
-    refuse_overlapping,
-    refuse_type,
-    refuse_unpublishable,
 )
 from dhrcode.workflows.select import origin_of
 

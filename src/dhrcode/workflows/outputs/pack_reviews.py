@@ -12,7 +12,7 @@ from dhrcode.progress import Progress
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import plural
-from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 
 def _for_pack(reader: CaseReader, root: Path, record: Record, digest: str) -> CaseDetails:
@@ -33,8 +33,8 @@ def reviews_to_report(
         NotFoundError: there is none.
         DataProblemsError: a record has an error.
     """
-    keep = Exactly(partial(_for_pack, CaseReader(project.codebook), project.root))
-    gathered = select_records(project, selection, keep, progress, what="report")
+    keep = partial(_for_pack, CaseReader(project.codebook), project.root)
+    gathered = select_records(project, selection, keep, progress, what="report", exactly=True)
     if not gathered.kept:
         drafts = len(gathered.drafts)
         raise NotFoundError(

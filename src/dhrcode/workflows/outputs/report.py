@@ -1,6 +1,6 @@
 """From a project to its pack, as a profile lets it be seen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,22 +12,26 @@ from dhrcode.analysis.groupings import find_grouping
 from dhrcode.analysis.incomplete import left_open, open_as_shown
 from dhrcode.analysis.pack import Counting, Pack, make_pack
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.selection import Selection, find_attribute
+from dhrcode.analysis.selection import Selection
 from dhrcode.analysis.variables import (
-    ReviewVariable,
     attribute_variable,
     kind_of_death,
     year_name,
 )
-from dhrcode.errors import DisclosureError, UsageError
-from dhrcode.model.attribute_types import TYPES
+from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook_parts import Grouping
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import HiddenCount, Release
 from dhrcode.store.project import Project
 from dhrcode.text import all_of, plural
 from dhrcode.workflows.outputs.pack_reviews import reviews_to_report
+from dhrcode.workflows.outputs.publications import (
+    refuse_overlapping,
+    refuse_unprovable,
+    refuse_unpublishable,
+)
 from dhrcode.workflows.outputs.published import published_of
 from dhrcode.workflows.outputs.traits import release_with, traits_told
 from dhrcode.workflows.select import origin_of
@@ -97,11 +101,10 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         DataProblemsError: a record has an error.
         DisclosureError: what the profile hides could be worked out.
     """
-    codebook = project.codebook
-    public = profile is Profile.PUBLICATION
-    for asked in by:  # an unknown one is refused before any record is read
-        attribute_variable(codebook, (), asked)
-    order = find_grouping(codebook, grouping) if grouping is not None else None
+    codebook, public = project.codebook, profile is Profile.PUBLICATION
+    for name in by:  # an unknown one is refused before any record is read
+        attribute_variable(codebook, (), name)
+    order = find_grouping(codebook, grouping)
     if public:
         if order is not None:
             raise UsageError(NO_GROUPING)
@@ -109,44 +112,63 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         refuse_unpublishable(selection)
     gathered = reviews_to_report(project, selection, watch.reading)
     cases = gathered.kept
-    kinds = None if public else kind_of_death(codebook, cases)
-    variables = _variables(codebook, cases, by) or _by_kind(kinds)
-    name = None if public and variables else year_name(codebook)
-    year = attribute_variable(codebook, cases, name) if name else None
-    if public and year and not year.stated:
-        year = None  # no table of it would be printed, and what is not printed gives nothing away
-    every = {variable.name: variable for variable in (*variables, *([year] if year else []))}
-    if public:
-        refuse_overlapping(every.values())
-    reviews = [case.review for case in cases]
-    counted = count_cases(
-        codebook,
-        cases,
-        list(every.values()),
-        pairs=not public,
-        grouping=order,
-        averages=not public or not variables,
-        related=public,
-    )
-    counting = Counting(
-        cases,
-        counted,
-        counted.ledger.figures(),
-        by=variables,
-        year=year,
-        pairs=not public,
-        left_open=left_open(codebook, reviews),
-        grouping=order,
-        kinds=kinds,
-    )
+    counting = _counted(codebook, cases, by, order, public=public)
     pack = make_pack(codebook, counting, len(gathered.drafts))
-    made = ReportResult(pack, origin_of(project, selection, reviews), gathered.warnings)
+    origin = origin_of(project, selection, [case.review for case in cases])
+    made = ReportResult(pack, origin, gathered.warnings)
     if not public:
         return made._replace(pack=pack.beside(published_of(project, selection, len(cases))))
     told = counting._replace(traits=traits_told(project, cases, on))
     made = _published(made, told, codebook, watch)
     alone = not selection.pools_deaths(codebook)
     return made._replace(pack=made.pack._replace(one_kind=alone))
+
+
+def _counted(
+    codebook: Codebook,
+    cases: Sequence[CaseDetails],
+    by: Sequence[str],
+    order: Grouping | None,
+    *,
+    public: bool,
+) -> Counting:
+    """What is counted of reviews, and by what.
+
+    Raises:
+        DisclosureError: a publication could not be proved of one of the variables.
+    """
+    kinds = None if public else kind_of_death(codebook, cases)
+    asked = (attribute_variable(codebook, cases, name) for name in by)
+    variables = list({one.name: one for one in asked}.values())
+    if not variables and kinds and kinds.is_stated and len(kinds.had) > 1:
+        variables = [kinds]  # one column of all reviews would say again what the frequencies say
+    name = None if public and variables else year_name(codebook)
+    year = attribute_variable(codebook, cases, name) if name else None
+    if public and year and not year.stated:
+        year = None  # no table of it would be printed, and what is not printed gives nothing away
+    every = list({one.name: one for one in (*variables, year) if one is not None}.values())
+    if public:
+        refuse_overlapping(every)
+    counted = count_cases(
+        codebook,
+        cases,
+        every,
+        pairs=not public,
+        grouping=order,
+        averages=not public or not variables,
+        related=public,
+    )
+    return Counting(
+        cases,
+        counted,
+        counted.ledger.figures(),
+        by=variables,
+        year=year,
+        pairs=not public,
+        left_open=left_open(codebook, [case.review for case in cases]),
+        grouping=order,
+        kinds=kinds,
+    )
 
 
 def _published(
@@ -189,81 +211,6 @@ def published_origin(origin: Provenance, released: Release) -> Provenance:
     total = released.figures[ALL]
     origin = origin.without_digest()
     return origin._replace(records=total) if isinstance(total, int) else origin
-
-
-def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
-    """Refuses cross-tabulations of which a publication could not be proved safe.
-
-    With one variable whose categories part the reviews, the relations of the ledger are all that
-    can be known of the counts: whatever fulfils them, reviews could be. With two they are not.
-
-    Raises:
-        UsageError: there are several, or one that prints words or numbers of the records.
-    """
-    if len({(a.of, a.id) for a in (find_attribute(codebook, name) for name in by)}) > 1:
-        raise UsageError(
-            "a publication has one --by: of several tables together it could not be "
-            "proved that nothing can be worked out"
-        )
-    for name in by:
-        refuse_type(codebook, name, "--by")
-
-
-def refuse_type(codebook: Codebook, name: str, what: str) -> None:
-    """Refuses an attribute that prints words or numbers of the records, or overlaps.
-
-    Raises:
-        UsageError: it is of such a type; `what` is what takes it.
-    """
-    attribute = find_attribute(codebook, name)
-    if not attribute.data_type.publishable:
-        able = ", ".join(name for name, kind in TYPES.items() if kind.publishable)
-        raise UsageError(
-            f"'{name}' is of type {attribute.type}: a publication takes {what} of "
-            f"the types {able} alone"
-        )
-
-
-def refuse_unpublishable(selection: Selection) -> None:
-    """Refuses to publish of reviews that are selected by more than a publication may tell.
-
-    Raises:
-        UsageError: a condition does so.
-    """
-    said = [one.unpublishable for one in selection.conditions]
-    said += [one.unpublishable for one in selection.contacts]
-    for why in filter(None, said):
-        raise UsageError(why)
-
-
-def refuse_overlapping(variables: Iterable[ReviewVariable]) -> None:
-    """Refuses a variable of which a review has several values.
-
-    Raises:
-        DisclosureError: names it.
-    """
-    for variable in variables:
-        if variable.overlapping:
-            raise DisclosureError(
-                f"some reviews have several values of '{variable.name}' (two victims, say), and "
-                "for such a table it could not be proved that nothing can be worked out: leave "
-                "it out"
-            )
-
-
-def _variables(
-    codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
-) -> list[ReviewVariable]:
-    result = [attribute_variable(codebook, cases, name) for name in by]
-    return list({variable.name: variable for variable in result}.values())
-
-
-def _by_kind(kinds: ReviewVariable | None) -> list[ReviewVariable]:
-    """By what subthemes are tabulated if nothing is asked for: the kind of death, where it parts.
-
-    A column of all reviews would say again what the frequencies say.
-    """
-    return [kinds] if kinds and kinds.is_stated and len(kinds.had) > 1 else []
 
 
 def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:

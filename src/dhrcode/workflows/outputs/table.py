@@ -37,7 +37,7 @@ def tabulate(
         UsageError: the codebook has no such grouping, or areas are selected as well.
         DataProblemsError: a record has an error; no table is made of a part of the records.
     """
-    order = find_grouping(project.codebook, grouping) if grouping is not None else None
+    order = find_grouping(project.codebook, grouping)
     if order is not None and selection.areas:
         raise UsageError("--area shows an area, and --grouping another order: give one of the two")
     result = select_records(project, selection, CodedReview.of, progress)

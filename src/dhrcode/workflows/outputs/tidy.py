@@ -7,7 +7,7 @@ from dhrcode.analysis.tidy import TABLES
 from dhrcode.analysis.tidy_data import TidyTable
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
-from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 
 class TidyRequest(NamedTuple):
@@ -42,11 +42,10 @@ def select_tidy(
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     kind, codebook = TABLES[request.name], project.codebook
-    keep = kind.keep
-    if request.exact or kind.exactly:
-        keep = Exactly(kind.exactly(codebook) if kind.exactly else kind.keep)
+    keep = kind.exactly(codebook) if kind.exactly else kind.keep
+    exactly = request.exact or kind.exactly is not None
     make = kind.dated if request.with_dates and kind.dated else kind.table
     selected: SelectedRecords[Any] = select_records(
-        project, request.selection, keep, progress, what=what
+        project, request.selection, keep, progress, what=what, exactly=exactly
     )
     return SelectedTidy(make(codebook, selected.kept), selected)

@@ -15,7 +15,6 @@ from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
-from dhrcode.text import shown
 from dhrcode.workflows.plan.quotes import quotes_planned
 
 UNREADABLE = RecordFacts(frozenset(), draft=True, sources=None)
@@ -48,7 +47,7 @@ class PlanInspection:
         path = self.project.path_of(review)
         if not path.exists():
             return None
-        record = self.project.load(path, shown(path)).record
+        record = self.project.load(path).record
         return UNREADABLE if record is None else facts_of(record, self.deaths)
 
 

@@ -1,17 +1,15 @@
 """From a project's plans to the actions that are asked for, as at a day."""
 
+from functools import partial
 from typing import NamedTuple
 
 from dhrcode.analysis.plan.rows import ActionRow, RowFilter
-from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
-from dhrcode.problems import Problem, has_errors
-from dhrcode.store.loaded import LoadedPlan
-from dhrcode.store.plans import Plans
+from dhrcode.model.plan import Plan
 from dhrcode.store.project import Project
-from dhrcode.text import plural
 from dhrcode.workflows.edits import subtheme_id
-from dhrcode.workflows.plan.making import agency_named
+from dhrcode.workflows.plan.parts import agency_named
+from dhrcode.workflows.select import select_plans
 
 
 class ListedActions(NamedTuple):
@@ -28,31 +26,6 @@ class ListedActions(NamedTuple):
     recommendations: int
 
 
-class _PlanPart(NamedTuple):
-    """What is kept of one plan; of a faulty one its problems alone."""
-
-    rows: list[ActionRow]
-    actions: int
-    recommendations: int
-    problems: list[Problem]
-
-
-class _Listing:
-    """Keeps of a plan what is asked for; travels to other processes."""
-
-    def __init__(self, wanted: RowFilter) -> None:
-        self.wanted = wanted
-
-    def __call__(self, loaded: LoadedPlan) -> _PlanPart:
-        plan = loaded.plan
-        if plan is None:
-            return _PlanPart([], 0, 0, loaded.problems)
-        actions = sum(len(one.actions) for one in plan.recommendations)
-        return _PlanPart(
-            self.wanted.rows(plan), actions, len(plan.recommendations), loaded.problems
-        )
-
-
 def list_actions(project: Project, wanted: RowFilter, plan: str | None = None) -> ListedActions:
     """The actions that are asked for, in natural order of the plans.
 
@@ -66,13 +39,8 @@ def list_actions(project: Project, wanted: RowFilter, plan: str | None = None) -
         NotFoundError: there is no such plan.
         DataProblemsError: a plan has an error.
     """
-    wanted = _meant(wanted, project.codebook)
-    plans, listing = Plans(project), _Listing(wanted)
-    if plan is not None:
-        parts, problems = [listing(plans.load(plans.find(plan).name))], list[Problem]()
-    else:
-        parts, problems = [*plans.map(listing)], [*plans.listing[1]]
-    refuse_faulty([*problems, *(found for part in parts for found in part.problems)], "list")
+    keep = partial(_of_plan, _meant(wanted, project.codebook))
+    parts = select_plans(project, keep, what="list", name=plan).kept
     return ListedActions(
         [row for part in parts for row in part.rows],
         sum(part.actions for part in parts),
@@ -80,16 +48,9 @@ def list_actions(project: Project, wanted: RowFilter, plan: str | None = None) -
     )
 
 
-def refuse_faulty(problems: list[Problem], what: str) -> None:
-    """Refuses to make something of plans that have errors.
-
-    Raises:
-        DataProblemsError: one has.
-    """
-    if has_errors(problems):
-        wrong = sum(problem.severity == "error" for problem in problems)
-        said = f"no {what} was made: {plural(wrong, 'error')} in the plans would make it wrong"
-        raise DataProblemsError(problems, said)
+def _of_plan(wanted: RowFilter, plan: Plan) -> ListedActions:
+    actions = sum(len(one.actions) for one in plan.recommendations)
+    return ListedActions(wanted.rows(plan), actions, len(plan.recommendations))
 
 
 def _meant(wanted: RowFilter, codebook: Codebook) -> RowFilter:

@@ -6,15 +6,12 @@ from typing import NamedTuple
 
 from dhrcode.analysis.plan.standing import BECOMES, State, standing
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.plan import Action, LogEntry, Plan, PlannedAction
+from dhrcode.model.plan import Action, LogEntry, PlannedAction
 from dhrcode.model.record import Evidence
 from dhrcode.reports.plan_text import named, rating_text
-from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.text import any_of, plural
-from dhrcode.workflows.plan.making import agency_named, made, refuse_faulty_plan, with_action
-from dhrcode.workflows.plan.parts import action_of, named_action
-from dhrcode.workflows.plan.recommending import Written
+from dhrcode.workflows.plan.parts import Written, agency_named, change_action, made
 
 UPDATES = ("started", "done", "stopped", "reopened")
 """What an update may say; moves, checks and effects have commands of their own."""
@@ -62,23 +59,16 @@ def enter(project: Project, name: str, entry: NewEntry) -> Written:
             was typed cannot be kept.
         RefusedError: the action is in a state in which it cannot be so.
     """
-    plan_name, part = named_action(name)
-    pieces = tuple(made(Evidence, {"note": words}) for words in entry.evidence)
-    said = ""
 
-    def change(plan: Plan) -> Plan:
-        nonlocal said
-        one = action_of(plan, part)
-        new = _entry(project, one, entry).model_copy(update={"evidence": pieces})
+    def change(one: PlannedAction) -> tuple[Action, str]:
+        new = _entry(project, one, entry)
         _refuse_impossible(one, new)
         action = one.action.model_copy(update={"log": in_order(one.action.log, new)})
         now = standing(action, entry.on)
         by = named(new.by, project.codebook.agency_labels)
-        said = f"{in_words(new)} on {new.on} by {by}; {now.state}, {rating_text(now)}"
-        return refuse_faulty_plan(with_action(plan, one, action), project.codebook)
+        return action, f"{in_words(new)} on {new.on} by {by}; {now.state}, {rating_text(now)}"
 
-    Plans(project).change(plan_name, change)
-    return Written(f"{plan_name}/{part}", said)
+    return change_action(project, name, change)
 
 
 def in_words(entry: LogEntry) -> str:
@@ -93,8 +83,9 @@ def _entry(project: Project, one: PlannedAction, entry: NewEntry) -> LogEntry:
     by = owner if entry.by is None else agency_named(entry.by, project.codebook)
     if by is None:
         raise UsageError(f"no agency owns {one.name}: say whose word it is with --by")
-    given = {"on": entry.on, "by": by, "what": entry.what, "says": entry.says}
-    return made(LogEntry, given | {"to": entry.to, "result": entry.result})
+    pieces = tuple(made(Evidence, {"note": words}) for words in entry.evidence)
+    given = entry._replace(by=by, evidence=())._asdict()
+    return made(LogEntry, given).model_copy(update={"evidence": pieces})
 
 
 def misfit(name: str, log: Sequence[LogEntry], new: LogEntry) -> str:
@@ -153,30 +144,26 @@ def withdraw(project: Project, name: str, number: int, why: str) -> Written:
         UsageError: it has no such entry.
         RefusedError: the entry is withdrawn already.
     """
-    plan_name, part = named_action(name)
-    said = ""
 
-    def change(plan: Plan) -> Plan:
-        nonlocal said
-        one = action_of(plan, part)
+    def change(one: PlannedAction) -> tuple[Action, str]:
         log = sorted(one.action.log, key=lambda entry: entry.on)
-        entry = _numbered(one.action, log, number, part)
+        entry = _numbered(one, log, number)
         values = entry.model_dump(exclude_none=True, exclude={"evidence"}) | {"withdrawn": why}
         log[number - 1] = made(LogEntry, values).model_copy(update={"evidence": entry.evidence})
         said = f"entry {number} ({entry.what}, {entry.on}) is withdrawn and counts no more"
-        action = one.action.model_copy(update={"log": tuple(log)})
-        return refuse_faulty_plan(with_action(plan, one, action), project.codebook)
+        return one.action.model_copy(update={"log": tuple(log)}), said
 
-    Plans(project).change(plan_name, change)
-    return Written(f"{plan_name}/{part}", said)
+    return change_action(project, name, change)
 
 
-def _numbered(action: Action, log: list[LogEntry], number: int, part: str) -> LogEntry:
+def _numbered(one: PlannedAction, log: list[LogEntry], number: int) -> LogEntry:
     if not 1 <= number <= len(log):
-        has = plural(len(action.log), "entry", "entries")
-        raise UsageError(f"{part} has {has}: 'dhrcode plan show' numbers them")
+        has = plural(len(log), "entry", "entries")
+        raise UsageError(f"{one.name} has {has}: 'dhrcode plan show' numbers them")
     if log[number - 1].withdrawn is not None:
-        raise RefusedError(f"entry {number} of {part} is withdrawn already; nothing was written")
+        raise RefusedError(
+            f"entry {number} of {one.name} is withdrawn already; nothing was written"
+        )
     return log[number - 1]
 
 

@@ -15,8 +15,8 @@ from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.documents.named import texts_of, without_document
 from dhrcode.workflows.documents.verification import looked_up
-from dhrcode.workflows.plan.making import agency_named
-from dhrcode.workflows.plan.recommending import Asked, ToDo, act, recommend
+from dhrcode.workflows.plan.parts import agency_named
+from dhrcode.workflows.plan.recommending import Asked, ToDo, act, citable, recommend
 from dhrcode.workflows.proposal_dialogue import Proposal, Proposed, ProposedParts
 
 
@@ -28,14 +28,12 @@ def proposed(project: Project, name: str) -> Proposed:
         DataProblemsError: its record or plan has to be mended first.
     """
     plan = _plan(project, name)
-    study = plan is not None and plan.of == "study"
-    held = plan if study and plan is not None else project.read(name)[0]
+    held = project.read(name)[0] if plan is None else citable(project, plan)
     found, unread = list[Proposal](), list[str]()
-    sources = [source for source in held.sources if source.file]
-    if not sources:
+    lacking = without_document(name, None)
+    if held is plan:
         lacking = f"the plan {name} names no file: write one under its 'sources'"
-        raise NotFoundError(lacking if study else without_document(name, None))
-    for source, document in texts_of(project, sources, unread):
+    for source, document in texts_of(project, held.sources, unread, lacking):
         of = _OfDocument(project, name, held, source, document)
         found += of.proposals(plan)
         unread += of.unread
@@ -134,20 +132,17 @@ class _OfDocument:
         text = row.action or row.recommendation
         parts = {"recommendation": row.number, "action": text}
         parts |= {"owner": _agency_or_words(row.owner, self.project.codebook), "due": row.due}
-        there = next(
-            (
-                f"{self.name}/{one.id}.{action.id} has these words already."
-                for one in known
-                for action in one.actions
-                if one.id == row.number and same_words(action.text, text)
-            ),
-            "",
+        there = (
+            f"{self.name}/{one.id}.{action.id} has these words already."
+            for one in known
+            for action in one.actions
+            if one.id == row.number and same_words(action.text, text)
         )
         return Proposal(
             self._where(row.page, "action plan"),
             parts,
             lambda said: self._act(row, said),
-            there,
+            next(there, ""),
             lambda: self._with_it(row),
         )
 
@@ -197,7 +192,7 @@ def _agency(said: str, codebook: Codebook) -> str | None:
 
 def _agency_or_words(said: str, codebook: Codebook) -> str:
     """An agency's id where the document's words name one, otherwise the words."""
-    return (_agency(said, codebook) or said) if said else ""
+    return _agency(said, codebook) or said
 
 
 def _addressees(said: str, codebook: Codebook) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -208,5 +203,5 @@ def _addressees(said: str, codebook: Codebook) -> tuple[tuple[str, ...], tuple[s
 
 
 def _owner(said: str, codebook: Codebook) -> tuple[str | None, str | None]:
-    agency = _agency(said, codebook) if said else None
-    return agency, (said or None) if agency is None else None
+    agency = _agency(said, codebook)
+    return agency, None if agency else said or None

@@ -13,9 +13,8 @@ from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import VerifiedChange, read_verified
-from dhrcode.text import shown
 from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of
-from dhrcode.workflows.documents.verification import Library, hold
+from dhrcode.workflows.documents.verification import Library, hold, remembered, with_results
 
 
 class PlannedReview(NamedTuple):
@@ -46,7 +45,7 @@ def documents_of(project: Project, plan: Plan) -> PlannedReview:
     if plan.of == "study":
         return PlannedReview(plan.plan, plan.sources)
     path = project.path_of(plan.plan)
-    record = project.load(path, shown(path)).record if path.exists() else None
+    record = project.load(path).record if path.exists() else None
     return PlannedReview(plan.plan, record.sources if record is not None else ())
 
 
@@ -79,27 +78,8 @@ def _verified(
 
     def change(known: Verified) -> Verified:
         """With the results of now; of a study, nothing that its plan does not hold any more."""
-        fresh = {
-            one.quoted.key(digests[one.quoted.file]): one.remembered
-            for one in held
-            if one.match is not None and one.quoted.file is not None
-        }
-        documents, quotes = {**known.documents, **digests}, {**known.quotes, **fresh}
-        if plan.of == "study":
-            files = {one.quoted.file for one in held}
-            documents = {file: digest for file, digest in documents.items() if file in files}
-            keys = {
-                one.quoted.key(documents[one.quoted.file])
-                for one in held
-                if one.quoted.file in documents
-            }
-            quotes = {key: outcome for key, outcome in quotes.items() if key in keys}
-        return known.model_copy(
-            update={
-                "documents": dict(sorted(documents.items())),
-                "quotes": dict(sorted(quotes.items())),
-            }
-        )
+        live = [one.quoted for one in held] if plan.of == "study" else None
+        return with_results(known, digests, remembered(held, digests), live)
 
     return PlanVerification(name, held, problems, change)
 

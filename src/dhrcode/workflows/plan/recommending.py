@@ -1,12 +1,11 @@
 """What is asked, answered and to be done: recommendations, responses and actions written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.due_words import date_in
 from dhrcode.model.plan import (
     Action,
@@ -26,13 +25,13 @@ from dhrcode.text import any_of, nearest
 from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import subtheme_id
 from dhrcode.workflows.plan.check import is_titled
-from dhrcode.workflows.plan.making import (
+from dhrcode.workflows.plan.parts import (
+    Written,
     agency_named,
+    change_recommendation,
     made,
     refuse_faulty_plan,
-    with_recommendation,
 )
-from dhrcode.workflows.plan.parts import named_recommendation, recommendation_of
 
 _NUMBERED = re.compile(r"R([0-9]{1,6})")
 
@@ -67,13 +66,6 @@ class Asked(NamedTuple):
     todo: "ToDo | None" = None
 
 
-class Written(NamedTuple):
-    """What was written: the name of the part, and a sentence for the person who typed it."""
-
-    name: str
-    said: str = ""
-
-
 def recommend(project: Project, name: str, asked: Asked) -> Written:
     """Writes a recommendation, and the plan if there is none yet.
 
@@ -90,34 +82,31 @@ def recommend(project: Project, name: str, asked: Asked) -> Written:
         UsageError: the codebook has no such agency or subtheme, or what was typed cannot be kept.
         RefusedError: the id is taken.
     """
-    plans, codebook = Plans(project), project.codebook
+    codebook = project.codebook
     themes = tuple(subtheme_id(codebook, theme) for theme in asked.themes)
     to = [Addressee(agency=agency_named(one, codebook)) for one in asked.to]
     to += [made(Addressee, {"as_written": words}) for words in asked.to_as_written]
     actions = (_action(project, asked.todo),) if asked.todo else ()
-    written = Written(name)
+    said = ""
 
     def change(plan: Plan) -> Plan:
-        nonlocal written
-        record = _citable(project, plan)
-        evidence, said = _evidence(project, record, asked)
+        nonlocal said
+        evidence, said = _evidence(project, citable(project, plan), asked)
         given = {"id": asked.id or next_id(plan), "text": asked.text, "level": asked.level}
         one = made(Recommendation, given)
         _refuse_taken(plan, one.id)
         more = {"themes": tuple(dict.fromkeys(themes)), "to": tuple(to), "evidence": evidence}
         one = one.model_copy(update={**more, "actions": actions})
-        written = Written(f"{plan.plan}/{one.id}", said)
         every = (*plan.recommendations, one)
         return refuse_faulty_plan(plan.model_copy(update={"recommendations": every}), codebook)
 
-    plans.change(name, change, lambda: _fresh(project, name, asked))
-    return written
+    plan = Plans(project).change(name, change, lambda: _fresh(project, name, asked))
+    return Written(f"{plan.plan}/{plan.recommendations[-1].id}", said)
 
 
 def _fresh(project: Project, name: str, asked: Asked) -> Plan:
     """The plan of a review that there is, or of a study that covers such reviews."""
-    version = CodebookVersion(id=project.codebook.id, version=project.codebook.version)
-    given: dict[str, object] = {"plan": name, "codebook": version}
+    given: dict[str, object] = {"plan": name, "codebook": project.codebook.named}
     for review in asked.covers or (name,):
         project.find(review)
     if asked.covers:
@@ -141,7 +130,7 @@ def _refuse_taken(plan: Plan, name: str) -> None:
         raise RefusedError(f"{plan.plan} has a recommendation {name} already; nothing was written")
 
 
-def _citable(project: Project, plan: Plan) -> Record | Plan:
+def citable(project: Project, plan: Plan) -> Record | Plan:
     """What names the documents that a plan's evidence is from."""
     return plan if plan.of == "study" else project.read(plan.plan)[0]
 
@@ -193,23 +182,17 @@ def respond(project: Project, name: str, answered: Answered) -> Written:
         NotFoundError: there is no such plan or recommendation.
         UsageError: the codebook has no such agency, or there is no such answer.
     """
-    plan_name, part = named_recommendation(name)
     agency = agency_named(answered.by, project.codebook)
-    given = {
-        "from": agency,
-        "on": answered.on,
-        "answer": answered.answer,
-        "words": answered.words,
-    }
-    response = made(Response, given)
+    given = {"from": agency, "on": answered.on, "answer": answered.answer}
+    response = made(Response, {**given, "words": answered.words})
 
     def change(one: Recommendation) -> Recommendation:
         every = sorted((*one.responses, response), key=lambda r: r.on)
         return one.model_copy(update={"responses": tuple(every)})
 
-    _change(project, plan_name, part, change)
+    change_recommendation(project, name, change)
     by = named(agency, project.codebook.agency_labels)
-    return Written(f"{plan_name}/{part}", f"{answered.answer} by {by} on {answered.on}")
+    return Written(name, f"{answered.answer} by {by} on {answered.on}")
 
 
 class ToDo(NamedTuple):
@@ -240,16 +223,14 @@ def act(project: Project, name: str, todo: ToDo) -> Written:
         UsageError: the codebook has no such agency, the post is a name, or what was typed cannot be
             kept.
     """
-    plan_name, part = named_recommendation(name)
     action = _action(project, todo)
 
     def change(one: Recommendation) -> Recommendation:
-        nonlocal action
-        action = action.model_copy(update={"id": next_action_id(one)})
-        return one.model_copy(update={"actions": (*one.actions, action)})
+        added = action.model_copy(update={"id": next_action_id(one)})
+        return one.model_copy(update={"actions": (*one.actions, added)})
 
-    _change(project, plan_name, part, change)
-    return Written(f"{plan_name}/{part}.{action.id}", "; ".join(_lacks(action)))
+    added = change_recommendation(project, name, change).actions[-1]
+    return Written(f"{name}.{added.id}", "; ".join(_lacks(added)))
 
 
 def _action(project: Project, todo: ToDo) -> Action:
@@ -297,13 +278,3 @@ def next_action_id(one: Recommendation) -> str:
     while (letters := action_letters(number)) in taken:
         number += 1
     return letters
-
-
-def _change(
-    project: Project, plan: str, part: str, change: Callable[[Recommendation], Recommendation]
-) -> None:
-    def changed(held: Plan) -> Plan:
-        number = held.recommendations.index(recommendation_of(held, part))
-        return refuse_faulty_plan(with_recommendation(held, number, change), project.codebook)
-
-    Plans(project).change(plan, changed)

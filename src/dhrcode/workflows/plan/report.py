@@ -1,6 +1,8 @@
 """From a project's plans to their report as at a day."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 from dhrcode import __version__
@@ -9,32 +11,18 @@ from dhrcode.analysis.plan.overview import PlansOverview, overview
 from dhrcode.analysis.plan.traits import plan_traits
 from dhrcode.analysis.review_traits import TraitPart
 from dhrcode.errors import DataProblemsError, FileAccessError
-from dhrcode.problems import Problem, has_errors
+from dhrcode.model.plan import Plan
 from dhrcode.reports.blocks import Report
 from dhrcode.reports.pack.plans import PackPlans, no_plans, pack_plans
 from dhrcode.reports.plan import plan_report
 from dhrcode.reports.plan_tables import PlanReportRequest
-from dhrcode.store.loaded import LoadedPlan, digest
+from dhrcode.store.loaded import digest
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.workflows.plan.listing import refuse_faulty
+from dhrcode.workflows.select import select_plans
 
-ReducedPlan = tuple[PlanFacts | None, str, list[Problem]]
-"""What a report wants of a plan, the digest of its file, and what is wrong with it."""
 PlansTold = tuple[PlansOverview, PlanReportRequest]
 """The numbers of plans, as at which day they are, and how things are called."""
-
-
-class _FactsReduction:
-    """Keeps of a plan what a report wants; travels to other processes."""
-
-    def __init__(self, on: date, since: date | None) -> None:
-        self.on, self.since = on, since
-
-    def __call__(self, loaded: LoadedPlan) -> ReducedPlan:
-        plan = loaded.plan
-        facts = None if plan is None else facts_of(plan, self.on, self.since)
-        return facts, digest(loaded.data), loaded.problems
 
 
 def pack_section(
@@ -61,12 +49,17 @@ def plans_told(project: Project, on: date, since: date | None = None) -> PlansTo
 
 def published_traits(project: Project, on: date) -> list[TraitPart]:
     """What a publication may tell of reviews by their plans; plans with errors are not told of."""
-    plans, codebook = Plans(project), project.codebook
-    kept = [facts for facts, *_ in plans.map(_FactsReduction(on, None))]
-    if None in kept or has_errors(plans.listing[1]):
+    try:
+        facts = select_plans(project, _keeping(on, None), what="report").kept
+    except DataProblemsError:
         return []
-    themes = {one.id: one.label for one in codebook.subthemes.values()}
-    return plan_traits([one for one in kept if one is not None], themes)
+    themes = {one.id: one.label for one in project.codebook.subthemes.values()}
+    return plan_traits(facts, themes)
+
+
+def _keeping(on: date, since: date | None) -> Callable[[Plan], PlanFacts]:
+    """Keeps of a plan what a report wants."""
+    return partial(facts_of, on=on, since=since)
 
 
 def report_plans(project: Project, on: date, since: date | None = None) -> Report:
@@ -85,11 +78,10 @@ def report_plans(project: Project, on: date, since: date | None = None) -> Repor
 
 def _told(project: Project, on: date, since: date | None) -> PlansTold:
     """The numbers of a project's plans, and how things are called."""
-    plans, codebook = Plans(project), project.codebook
-    kept = list(plans.map(_FactsReduction(on, since)))
-    recurring, data, problems = plans.recurring()
-    refuse_faulty([*plans.listing[1], *problems, *(p for _, _, own in kept for p in own)], "report")
-    facts = [one for one, _, _ in kept if one is not None]
+    codebook = project.codebook
+    recurring, data, problems = Plans(project).recurring()
+    keep = _keeping(on, since)
+    facts, digests = select_plans(project, keep, what="report", problems=problems)
     themes = codebook.subtheme_labels
     found = overview(facts, codebook.agency_labels, themes)
     return found, PlanReportRequest(
@@ -98,7 +90,7 @@ def _told(project: Project, on: date, since: date | None) -> PlansTold:
         codebook.agency_labels,
         themes,
         {one.id: one.label for one in recurring.recurring} if recurring else {},
-        _origin(project, [one for _, one, _ in kept], data or b"", on, since),
+        _origin(project, digests, data or b"", on, since),
     )
 
 

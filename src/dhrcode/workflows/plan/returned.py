@@ -16,7 +16,7 @@ from dhrcode.safety.scan import found_in, said_of
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.text import all_of, nearest, plural, shown
+from dhrcode.text import all_of, first_of, nearest, plural, shown, verb
 from dhrcode.workflows.plan.parts import split_name
 from dhrcode.workflows.plan.returned_part import PartFilling
 from dhrcode.workflows.plan.returned_row import NOT_OURS, SaidRow, changed_columns, found, refusal
@@ -115,14 +115,6 @@ def _misfits(form: ReturnedForm, project: Project) -> Iterator[Problem]:
         yield form.place.problem("unknown-agency", said, hint)
 
 
-def _by_plan(form: ReturnedForm) -> dict[str, list[str]]:
-    """The names of the rows that a return was made with, by their plans."""
-    result: dict[str, list[str]] = {}
-    for name in form.marks:
-        result.setdefault(split_name(name)[0], []).append(name)
-    return result
-
-
 class _Taking:
     """Takes what returns say into the plans, one plan after another."""
 
@@ -135,7 +127,10 @@ class _Taking:
         self._problems = list(problems)
         self._new: list[str] = []
         self._same = 0
-        self._made = [_by_plan(form) for form in forms]
+        self._made: dict[str, list[tuple[ReturnedForm, str]]] = {}
+        for form in forms:
+            for name in form.marks:
+                self._made.setdefault(split_name(name)[0], []).append((form, name))
 
     def take(self, progress: Progress) -> tuple[ReturnsOutcome, list[tuple[Plan, bytes]]]:
         """What becomes of all, and each plan that changes with what its file holds.
@@ -143,7 +138,7 @@ class _Taking:
         Raises:
             DataProblemsError: something is wrong with a row, or a plan cannot be read.
         """
-        said: dict[str, list[SaidRow]] = {name: [] for form in self._made for name in form}
+        said: dict[str, list[SaidRow]] = {name: [] for name in self._made}
         for form in self._forms:
             for entry in form.entries:
                 row = SaidRow(entry, form, self._project.codebook.agency_labels)
@@ -180,18 +175,17 @@ class _Taking:
     def _say_changes(self, plan: Plan, filled: set[str]) -> None:
         """Says of rows with nothing filled in that they would be others now; in one warning."""
         labels = self._project.codebook.agency_labels
-        for form, made in zip(self._forms, self._made, strict=True):
+        for form in self._forms:
             others = [
                 name
-                for name in made.get(plan.plan, ())
-                if name not in filled
+                for of, name in self._made.get(plan.plan, ())
+                if of is form and name not in filled
                 if found(plan, split_name(name)[1]) is None
                 or changed_columns(plan, form, name, labels)
             ]
             if others:
-                more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-                have = "has" if len(others) == 1 else "have"
-                named = f"{', '.join(others[:_NAMED])}{more}" if more else all_of(others)
+                have = verb(len(others), "has", "have")
+                named = first_of(others, _NAMED) if len(others) > _NAMED else all_of(others)
                 said = f"made as at {form.about.on}, and {named} {have} changed in the plan since"
                 self._problems.append(form.place.problem("changed-since", said))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dhrcode.model.plan import LogEntry, Plan, PlannedAction, Recommendation, Response
 from dhrcode.problems import Problem
 from dhrcode.workflows.plan.log import in_order, misfit
-from dhrcode.workflows.plan.making import with_action, with_recommendation
+from dhrcode.workflows.plan.parts import with_action, with_recommendation
 from dhrcode.workflows.plan.returned_row import SaidRow, added_text, changed_text
 
 _EARLY = {"reopened": 0, "started": 1, "due-moved": 2}
@@ -48,8 +48,7 @@ class PartFilling:
             action = self._one.action.model_copy(update={"log": self._log})
             return with_action(plan, self._one, action)
         answered = self._one.model_copy(update={"responses": self._responses})
-        number = [one.id for one in plan.recommendations].index(self._one.id)
-        return with_recommendation(plan, number, lambda _: answered)
+        return with_recommendation(plan, self._one.id, lambda _: answered)
 
     def take(self, rows: Sequence[SaidRow], today: date) -> list[Problem]:
         """Adds what fits, in order of day, and gives what is to be said of the rows."""

@@ -73,22 +73,23 @@ def added_text(name: str, part: LogEntry | Response, labels: Labels) -> str:
     return f"{name}: {part.answer} on {part.on} by {named(part.from_, labels)}"
 
 
-def row_now(plan: Plan, name: str, agency: str, made: str, labels: Labels) -> ReturnRow | None:
+def row_now(plan: Plan, form: ReturnedForm, name: str, labels: Labels) -> ReturnRow | None:
     """The row of an action or recommendation as it would be now; None where there is none.
+
+    Whether something is overdue is said as at the day as at which the return was made, or as at the
+    last entry if that is later.
 
     Args:
         plan: the plan.
+        form: the return.
         name: its name, `DHR7/R2.a`.
-        agency: whose return it is.
-        made: the day as at which that was made; whether something is overdue is said as at it, or
-            as at the last entry if that is later.
         labels: what agencies are called.
     """
-    part, day = split_name(name)[1], date.fromisoformat(made)
-    one = found(plan, part)
+    one, agency = found(plan, split_name(name)[1]), form.about.agency
     if isinstance(one, PlannedAction):
         counted = [entry.on for entry in one.action.log if entry.withdrawn is None]
-        return action_row(plan, one, agency, max([day, *counted]), labels)
+        day = max([date.fromisoformat(form.about.on), *counted])
+        return action_row(plan, one, agency, day, labels)
     return None if one is None else recommendation_row(plan, one, agency)
 
 
@@ -138,7 +139,7 @@ def _of_another_project(plan: Plan, said: SaidRow) -> Problem | None:
 def changed_columns(plan: Plan, form: ReturnedForm, name: str, labels: Labels) -> list[str]:
     """The columns of a row that would tell something else now than when the return was made."""
     marks = form.marks.get(name, "").split()
-    now = row_now(plan, name, form.about.agency, form.about.on, labels)
+    now = row_now(plan, form, name, labels)
     if now is None or not marks:
         return []
     keys = told_keys(now.sheet)
@@ -149,7 +150,7 @@ def changed_columns(plan: Plan, form: ReturnedForm, name: str, labels: Labels) -
 
 def changed_text(plan: Plan, said: SaidRow) -> str:
     """What has changed of a row since its return was made; empty where nothing has."""
-    now = row_now(plan, said.entry.id, said.agency, said.form.about.on, said.labels)
+    now = row_now(plan, said.form, said.entry.id, said.labels)
     headings = {column.key: column.heading for column in RETURN_SHEETS[said.entry.sheet].columns}
     parts = []
     for key in changed_columns(plan, said.form, said.entry.id, said.labels):

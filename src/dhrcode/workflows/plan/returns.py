@@ -8,18 +8,16 @@ from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
 from dhrcode.exporters.form.returns import render
+from dhrcode.model.plan import Plan
 from dhrcode.model.returns import RETURN_LAYOUT, ReturnAbout
-from dhrcode.problems import Problem
 from dhrcode.progress import Progress
 from dhrcode.reports.returns import AgencyReturn, ReturnRow, return_rows
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loaded import LoadedPlan, digest
-from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.several import write_several
 from dhrcode.text import all_of, plural
-from dhrcode.workflows.plan.listing import refuse_faulty
 from dhrcode.workflows.plan.report import input_digest
+from dhrcode.workflows.select import select_plans
 
 
 class MadeReturns(NamedTuple):
@@ -39,15 +37,6 @@ class MadeReturns(NamedTuple):
         return {*cells, *(one.label for one in self.returns), *(one.title for one in self.returns)}
 
 
-class _PlanReturns(NamedTuple):
-    """What is kept of one plan; of a faulty one its problems alone."""
-
-    rows: list[ReturnRow]
-    unowned: int
-    digest: str
-    problems: list[Problem]
-
-
 def make_returns(project: Project, on: date) -> MadeReturns:
     """A return for each agency that owns an action, or has not answered what it was asked.
 
@@ -58,13 +47,13 @@ def make_returns(project: Project, on: date) -> MadeReturns:
     Raises:
         DataProblemsError: a plan has an error.
     """
-    plans, book = Plans(project), project.codebook
-    kept = list(plans.map(partial(_rows, on, book.agency_labels)))
-    refuse_faulty([*plans.listing[1], *(p for one in kept for p in one.problems)], "return")
-    made_of = input_digest(project, [one.digest for one in kept])
+    book = project.codebook
+    keep = partial(_rows, on, book.agency_labels)
+    kept, digests = select_plans(project, keep, what="return")
+    made_of = input_digest(project, digests)
     about = ReturnAbout(RETURN_LAYOUT, "", book.id, book.version, on.isoformat(), made_of)
     rows: dict[str, list[ReturnRow]] = {}
-    for row in (row for one in kept for row in one.rows):
+    for row in (row for own, _ in kept for row in own):
         rows.setdefault(row.agency, []).append(row)
     retired = {one.id for one in book.agencies if one.retired is not None}
     returns = [
@@ -72,19 +61,15 @@ def make_returns(project: Project, on: date) -> MadeReturns:
         for agency, label in book.agency_labels.items()
         if agency in rows and agency not in retired
     ]
-    unowned = sum(one.unowned for one in kept)
+    unowned = sum(number for _, number in kept)
     return MadeReturns(returns, [*_left_out(unowned, sorted(retired & rows.keys()))])
 
 
-def _rows(on: date, labels: dict[str, str], loaded: LoadedPlan) -> _PlanReturns:
-    plan = loaded.plan
-    if plan is None:
-        return _PlanReturns([], 0, "", loaded.problems)
+def _rows(on: date, labels: dict[str, str], plan: Plan) -> tuple[list[ReturnRow], int]:
+    """The rows of a plan, and how many of its actions no agency owns."""
     owners = [one.action.owner for one in plan.actions()]
     unowned = sum(owner is None or owner.agency is None for owner in owners)
-    return _PlanReturns(
-        [*return_rows(plan, on, labels)], unowned, digest(loaded.data), loaded.problems
-    )
+    return [*return_rows(plan, on, labels)], unowned
 
 
 def _left_out(unowned: int, retired: list[str]) -> Iterator[str]:

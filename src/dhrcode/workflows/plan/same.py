@@ -1,16 +1,19 @@
 """What may be asked for twice: listed where words are alike, and joined where a person says so."""
 
-from dhrcode.analysis.plan.alike import LikePair, PlanText, like_pairs, texts_of
+from dhrcode.analysis.plan.alike import LikePair, like_pairs, texts_of
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.plan import Recommendation, Recurring, RecurringRequest
-from dhrcode.problems import Problem
 from dhrcode.store.journal.file_change import FileChange
-from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import RECURRING, Plans
 from dhrcode.store.project import Project
-from dhrcode.workflows.plan.listing import refuse_faulty
-from dhrcode.workflows.plan.making import made, refuse_faulty_plan, with_recommendation
-from dhrcode.workflows.plan.parts import named_recommendation, recommendation_of
+from dhrcode.workflows.plan.parts import (
+    made,
+    named_recommendation,
+    recommendation_of,
+    refuse_faulty_plan,
+    with_recommendation,
+)
+from dhrcode.workflows.select import refuse_errors, select_plans
 
 
 def find_alike(project: Project, name: str | None = None) -> list[LikePair]:
@@ -24,17 +27,11 @@ def find_alike(project: Project, name: str | None = None) -> list[LikePair]:
         NotFoundError: there is no such recommendation.
         DataProblemsError: a plan has an error.
     """
-    plans = Plans(project)
     if name is not None:
         plan, part = named_recommendation(name)
-        recommendation_of(plans.read(plan)[0], part)
-    kept = list(plans.map(_texts))
-    refuse_faulty([*plans.listing[1], *(p for _, own in kept for p in own)], "list")
-    return like_pairs([text for texts, _ in kept for text in texts], name)
-
-
-def _texts(loaded: LoadedPlan) -> tuple[list[PlanText], list[Problem]]:
-    return ([] if loaded.plan is None else texts_of(loaded.plan)), loaded.problems
+        recommendation_of(Plans(project).read(plan)[0], part)
+    kept = select_plans(project, texts_of, what="list").kept
+    return like_pairs([text for texts in kept for text in texts], name)
 
 
 def join_same(project: Project, names: list[str], request: str, label: str | None) -> int:
@@ -71,13 +68,10 @@ def join_same(project: Project, names: list[str], request: str, label: str | Non
     with project.writing():
         changes = [_listed(plans, one, label)]
         for plan in dict.fromkeys(plan for plan, _ in parts):
-            held, data = plans.read(plan)
-            changed = held
+            changed, data = plans.read(plan)
             for name in (part for of, part in parts if of == plan):
-                number = held.recommendations.index(recommendation_of(held, name))
-                changed = with_recommendation(changed, number, joined)
-            refuse_faulty_plan(changed, project.codebook)
-            changes.append(plans.changing(changed, data))
+                changed = with_recommendation(changed, name, joined)
+            changes.append(plans.changing(refuse_faulty_plan(changed, project.codebook), data))
         project.write(changes)
     return len(parts)
 
@@ -87,7 +81,7 @@ def _listed(plans: Plans, request: RecurringRequest, label: str | None) -> FileC
     from dhrcode.store.yaml.plan_writer import recurring_yaml  # noqa: PLC0415 - reading does without
 
     recurring, data, problems = plans.recurring()
-    refuse_faulty(problems, "change")
+    refuse_errors(problems, "change", "plans")
     known = recurring.recurring if recurring is not None else ()
     before = next((one for one in known if one.id == request.id), None)
     if before is not None and label is not None and label != before.label:

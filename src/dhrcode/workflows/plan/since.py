@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from dhrcode.analysis.plan.facts import PlanFacts, facts_of
+from dhrcode.analysis.plan.facts import facts_of
 from dhrcode.analysis.plan.recurrence import (
     ReviewFacts,
     asked_themes,
@@ -14,14 +14,10 @@ from dhrcode.analysis.plan.recurrence import (
 from dhrcode.analysis.selection import Selection
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.record import Record
-from dhrcode.problems import Problem
 from dhrcode.reports.plan_since import CAVEAT, NO_ROLE, since_sentence
-from dhrcode.store.loaded import LoadedPlan
-from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.edits import subtheme_id
-from dhrcode.workflows.plan.listing import refuse_faulty
-from dhrcode.workflows.select import select_records
+from dhrcode.workflows.select import select_plans, select_records
 
 
 def told_since(project: Project, on: date, theme: str | None = None) -> Iterator[str]:
@@ -38,7 +34,7 @@ def told_since(project: Project, on: date, theme: str | None = None) -> Iterator
     """
     codebook = project.codebook
     wanted = None if theme is None else subtheme_id(codebook, theme)
-    plans = read_facts(project, on)
+    plans = select_plans(project, partial(facts_of, on=on, since=None), what="sentence").kept
     deaths = codebook.with_role("date-of-death")
     kept = select_records(project, Selection(), partial(_kept, deaths), what="sentence").kept
     every = codebook.subthemes | codebook.retired
@@ -55,20 +51,3 @@ def told_since(project: Project, on: date, theme: str | None = None) -> Iterator
 
 def _kept(deaths: tuple[Attribute, ...], record: Record, _: str) -> ReviewFacts:
     return review_facts(record, deaths)
-
-
-def read_facts(project: Project, on: date) -> list[PlanFacts]:
-    """The facts of every plan as at a day.
-
-    Raises:
-        DataProblemsError: a plan has an error.
-    """
-    plans = Plans(project)
-    kept = list(plans.map(partial(_facts, on)))
-    refuse_faulty([*plans.listing[1], *(p for _, own in kept for p in own)], "sentence")
-    return [facts for facts, _ in kept if facts is not None]
-
-
-def _facts(on: date, loaded: LoadedPlan) -> tuple[PlanFacts | None, list[Problem]]:
-    facts = None if loaded.plan is None else facts_of(loaded.plan, on, None)
-    return facts, loaded.problems

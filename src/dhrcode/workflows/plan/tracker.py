@@ -13,11 +13,13 @@ from dhrcode.model.plan_names import plan_faults
 from dhrcode.model.tracker_rating import colours_text
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.safety.allow_list import AllowList
+from dhrcode.safety.identifiers import NameList
 from dhrcode.safety.scan import found_in, said_of
 from dhrcode.safety.written import plan_texts
+from dhrcode.store.folder import refuse_taken
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.text import plural, shown, verb
+from dhrcode.text import first_of, plural, shown, verb
 from dhrcode.workflows.plan.check import is_titled
 from dhrcode.workflows.scan import names_of
 
@@ -69,7 +71,8 @@ def import_trackers(
     read = [importer(path, request)(path, shown(path), request) for path in files]
     drafts = [draft for one in read for draft in one.plans]
     problems = [problem for one in read for problem in one.problems]
-    problems += [problem for draft in drafts for problem in _faults(draft, project)]
+    names = names_of(project)[0]
+    problems += [problem for draft in drafts for problem in _faults(draft, project, names)]
     problems += _twice(drafts)
     if has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
@@ -95,7 +98,7 @@ def _there(plan: Plan, project: Project) -> bool:
     """
     plans = Plans(project)
     if not plans.path_of(plan.plan).exists():
-        plans.refuse_taken(plan.plan)
+        refuse_taken(plans.path_of(plan.plan))
         return False
     if plans.read(plan.plan)[0] == plan:
         return True
@@ -126,7 +129,7 @@ def _twice(drafts: Sequence[PlanDraft]) -> Iterator[Problem]:
             yield draft.place.problem("duplicate-review", said, "keep one of the two")
 
 
-def _faults(draft: PlanDraft, project: Project) -> Iterator[Problem]:
+def _faults(draft: PlanDraft, project: Project, names: NameList) -> Iterator[Problem]:
     """What a plan of the project may not be, with its cells."""
     plan = draft.plan
     if not project.path_of(plan.plan).exists():
@@ -145,7 +148,7 @@ def _faults(draft: PlanDraft, project: Project) -> Iterator[Problem]:
             hint = "write the post, such as Head of Public Protection"
             yield draft.located(Fault(path, "post-is-a-name", said, hint))
     allowed = AllowList(project.codebook.not_identifying)
-    for written, found in found_in(list(plan_texts(plan)), names_of(project)[0]):
+    for written, found in found_in(list(plan_texts(plan)), names):
         known = any(written.path[: len(path)] == path for path in named)
         if found.severity == "error" and not known and not allowed.covering(found.text):
             yield draft.located(said_of(found)._replace(path=written.path))
@@ -166,8 +169,7 @@ def _rated(drafts: Sequence[PlanDraft], today: date) -> str:
     if colours := colours_text(every):
         parts.append(f"Read from the colour of a cell alone, as nobody wrote a word: {colours}")
     if differ:
-        more = f" and {len(differ) - _NAMED} more" if len(differ) > _NAMED else ""
-        parts.append(f"It differs for {', '.join(differ[:_NAMED])}{more}")
+        parts.append(f"It differs for {first_of(differ, _NAMED)}")
     return ". ".join(parts)
 
 

@@ -134,7 +134,7 @@ def _together(
     faults = [*twins(traits), *respelt_coders(traits[:count], project.coders[0])]
     for position, fault in faults:
         path = every[position][0]
-        yield from project.load(path, shown(path)).located([fault])
+        yield from project.load(path).located([fault])
 
 
 def _apart(project: Project) -> frozenset[str]:

@@ -14,7 +14,6 @@ from dhrcode.store.project import Project
 from dhrcode.store.verified import verified_data
 from dhrcode.store.yaml.plan_writer import plan_yaml
 from dhrcode.store.yaml.writer import plain_yaml
-from dhrcode.text import shown
 
 
 class CalledFile(NamedTuple):
@@ -61,7 +60,7 @@ def named_files(project: Project, wanted: Wanted) -> Iterator[ReadFile]:
     for one in filter(wanted, called_files(project)):
         path = project.root / one.file
         if one.kind.model is Record:
-            loaded = project.of_coder(one.called.get("coder")).load(path, shown(path))
+            loaded = project.of_coder(one.called.get("coder")).load(path)
             if loaded.record is None:
                 raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
             yield ReadFile(one, loaded.data, loaded.record)

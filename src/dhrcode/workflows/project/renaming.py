@@ -10,7 +10,7 @@ from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, sources_folder
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, plural
+from dhrcode.text import natural, plural, with_nearest
 from dhrcode.workflows.documents.named import named_elsewhere
 from dhrcode.workflows.edits import refuse_no_id
 from dhrcode.workflows.project.new_names import (
@@ -54,7 +54,7 @@ def rename_review(project: Project, old: str, new: str) -> RenamedFiles:
     with project.writing():
         reviews = set(_reviews(project))
         if old not in reviews:
-            raise NotFoundError(_unknown(f"there is no review '{old[:40]}'", old, reviews))
+            raise NotFoundError(with_nearest(f"there is no review '{old[:40]}'", old, reviews))
         _refuse_taken(new, reviews)
         files = _documents(project, old, new)
         moves = [change for names in files.items() for change in _moved(project, *names)]
@@ -84,7 +84,7 @@ def rename_coder(project: Project, old: str, new: str) -> RenamedFiles:
     with project.writing():
         coders = set(_coders(project))
         if old not in coders:
-            raise NotFoundError(_unknown(f"nobody codes here as '{old[:40]}'", old, coders))
+            raise NotFoundError(with_nearest(f"nobody codes here as '{old[:40]}'", old, coders))
         _refuse_taken(new, coders)
         changes = changes_for(
             project, NewNames(coders={old: new}), lambda one: one.kind.names_coders
@@ -97,12 +97,6 @@ def _refuse_taken(new: str, names: set[str]) -> None:
     taken = next((name for name in names if name.casefold() == new.casefold()), None)
     if taken is not None:
         raise RefusedError(f"{taken} exists already; nothing was renamed")
-
-
-def _unknown(said: str, name: str, names: set[str]) -> str:
-    same = next((known for known in names if known.casefold() == name.casefold()), None)
-    hint = f"did you mean '{same}'?" if same else nearest(name, names)
-    return f"{said}: {hint}" if hint else said
 
 
 def _reviews(project: Project) -> Iterator[str]:

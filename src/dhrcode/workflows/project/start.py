@@ -9,10 +9,11 @@ from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import FORMAT
 from dhrcode.model.schemas import codebook_schema, plan_schema, record_schema
-from dhrcode.store.atomic import locked, read_bytes, reason
+from dhrcode.store.atomic import read_bytes, reason
 from dhrcode.store.codebooks import codebook_file, format_of, shipped_codebook
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
+from dhrcode.store.locks import locked
 from dhrcode.store.project import Project, project_of
 from dhrcode.store.root import CODEBOOK
 from dhrcode.store.shipped import shipped_path

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from dhrcode.errors import NotFoundError, RefusedError
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.project_files import review_of
-from dhrcode.store.atomic import read_bytes
+from dhrcode.store.atomic import read_if_there
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import ChangedSinceError
 from dhrcode.store.journal.step import Step
 from dhrcode.store.project import CODERS, Project
+from dhrcode.text import first_of
 
 RENAMING = "rename"
 """The command that gives a review another id: its step concerns one review under both, and what is
@@ -134,9 +135,8 @@ def _others(project: Project, kept: KeptStep, review: str) -> str:
     others = [one for one in reviews if _same(one) not in own]
     if not others:
         return ""
-    more = f" and {len(others) - 8} more" if len(others) > 8 else ""
     did = "Do it again" if kept.undone else "Take it back"
-    return f"{kept.step.said} changed {', '.join(others[:8])}{more} too. {did} for all of them?"
+    return f"{kept.step.said} changed {first_of(others, 8)} too. {did} for all of them?"
 
 
 def _reviews(project: Project, number: int, step: Step) -> Iterable[str]:
@@ -172,19 +172,12 @@ def differing(project: Project, error: ChangedSinceError) -> list[str]:
 def _differences(project: Project, change: FileChange) -> Iterator[str]:
     coder = change.file.split("/")[1] if change.file.startswith(f"{CODERS}/") else None
     if coder in (None, project.coder):
-        texts = _text(change.old), _text(_now(project, change.file))
+        texts = _text(change.old), _text(read_if_there(project.root / change.file))
         if None not in texts:
             old, now = (str(text).splitlines() for text in texts)
             yield from unified_diff(
                 old, now, f"{change.file} then", f"{change.file} now", n=1, lineterm=""
             )
-
-
-def _now(project: Project, file: str) -> bytes | None:
-    try:
-        return read_bytes(project.root / file)
-    except NotFoundError:
-        return None
 
 
 def _text(content: object) -> str | None:

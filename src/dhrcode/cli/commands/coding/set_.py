@@ -22,7 +22,7 @@ def set_(
     at: RecordsOptions,
 ) -> None:
     """Set attributes of the review, its victims or perpetrators."""
-    from dhrcode.workflows.edits import settings, with_settings
+    from dhrcode.workflows.coding.settings import settings, with_settings
 
     found = at.open()
     wanted = settings(found.codebook, assignments)

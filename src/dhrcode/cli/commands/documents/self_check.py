@@ -13,7 +13,7 @@ from dhrcode.cli.terminal import (
     write,
     write_json,
 )
-from dhrcode.text import plural
+from dhrcode.text import first_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -51,9 +51,7 @@ def _lines(found: "SelfCheck", labels: dict[str, str]) -> Iterator[list[StyledTe
             ("words of what was missed", check.lacking),
         ):
             if words:
-                more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
-                listed = f"{said}: {', '.join(words[:NAMED])}{more}"
-                yield from in_lines(listed, " " * 25, "quiet")
+                yield from in_lines(f"{said}: {first_of(words, NAMED)}", " " * 25, "quiet")
 
 
 def _as_data(check: "ThemeCheck") -> dict[str, object]:

@@ -158,7 +158,9 @@ def report(
         _explain(result.hidden)
         return
     if brief.asked:
-        made = make_briefs(found, selection, result, themes, brief.quotes or (), on=day)
+        made = make_briefs(
+            found, selection, result, themes, brief.quotes or (), on=day, progress=tracked
+        )
         if brief.each:
             write_each(found, options, made, result.warnings, template)
         else:
@@ -199,8 +201,8 @@ def note(
     as_at: "date | None" = None,
 ) -> None:
     """Notes a publication, and says where an earlier one may be subtracted from it."""
+    from dhrcode.model.base import today
     from dhrcode.model.publications import Publication
-    from dhrcode.workflows.double_coding.consensus import today
     from dhrcode.workflows.outputs.publications import (
         note_publication,
         read_publications,

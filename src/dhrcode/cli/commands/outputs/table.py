@@ -111,7 +111,7 @@ def _summaries(project: "Project", selection: "Selection") -> "Made":
 def _opportunities(project: "Project", selection: "Selection") -> "Made":
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.opportunities import opportunities_report
-    from dhrcode.workflows.contacts.counting import count_contacts
+    from dhrcode.workflows.contacts.listing import count_contacts
 
     found = count_contacts(project, selection, tracked)
     report = opportunities_report(project.codebook, found.reviews, found.drafts, found.origin)

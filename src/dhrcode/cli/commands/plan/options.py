@@ -28,10 +28,12 @@ def day_of(typed: str | None, option: str = "--on") -> "date":
     Raises:
         UsageError: it is no day.
     """
-    from datetime import UTC, date, datetime  # noqa: PLC0415 - keeps --help instant
+    from datetime import date  # noqa: PLC0415 - keeps --help instant
+
+    from dhrcode.model.base import today  # noqa: PLC0415 - likewise
 
     if typed is None:
-        return datetime.now(UTC).astimezone().date()
+        return today()
     try:
         if (day := date.fromisoformat(typed)).isoformat() == typed:
             return day

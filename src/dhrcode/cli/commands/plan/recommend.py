@@ -11,7 +11,7 @@ from dhrcode.cli.proposals import ALONE, propose
 from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.plan.recommending import Written
+    from dhrcode.workflows.plan.parts import Written
 
 
 class CitationOptions(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.workflows.coding.value_keys import numbered, right_ones, value_meant
+from dhrcode.workflows.coding.attribute_dialogue import numbered, right_ones, value_meant
 
 
 @pytest.fixture
