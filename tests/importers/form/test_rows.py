@@ -1,4 +1,4 @@
-"""The sheets of sources and of the record: what is wrong with them, at their cells."""
+"""The sheets of sources, of contacts and of the record: what is wrong with them, at their cells."""
 
 import runpy
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
+from dhrcode.model.contact import Contact
+
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
-Change, cells, said = (_SHARED[n] for n in ("Change", "cells", "said"))
+Change, cells, over, said = (_SHARED[n] for n in ("Change", "cells", "over", "said"))
 
 
 WRONG: dict[str, tuple[Change, list[str]]] = {
@@ -137,3 +139,39 @@ def test_every_problem_has_its_sheet_and_cell(name, small, form):
     change, expected = WRONG[name]
     lines = [f"DHR2.xlsx{line if line[0] == ':' else f':{line}'}" for line in expected]
     assert said(small, form(change)) == lines
+
+
+def test_rows_of_one_id_are_one_contact_and_lists_are_parted(small, form):
+    path = form(
+        cells(
+            "Contacts",
+            B2=2013,
+            C2="partnership",
+            D2="victim; child 2",
+            E2="missed",
+            F2="gps;use-of-maracs",
+            G2="Nobody rang back.",
+            I2="4",
+            A3="C1",
+            I3="5",
+        )
+    )
+    wanted = {
+        "id": "C1",
+        "when": "2013",
+        "agency": "partnership",
+        "with": ["victim", "child 2"],
+        "opportunity": "missed",
+        "themes": ["gps", "use-of-maracs"],
+        "summary": "Nobody rang back.",
+        "evidence": [{"page": "4"}, {"page": "5"}],
+    }
+    assert over(small, path).contacts == (Contact.model_validate(wanted),)
+
+
+def test_what_is_wrong_with_a_contact_is_said_of_its_cell(small, form):
+    path = form(cells("Contacts", B2="2011", C2="partnership", A3=None, I3="5", A4="C1", B4="2012"))
+    assert [line.rpartition(" ")[2] for line in said(small, path)] == [
+        "[row-without-id]",
+        "[two-values]",
+    ]

@@ -1,9 +1,8 @@
-"""The sheets of findings and candidate themes of a form, as plain data with places."""
+"""The sheet of findings of a form, as plain data with places."""
 
 from dhrcode.checks.evidence import without_finding
 from dhrcode.importers import RecordData
 from dhrcode.importers.form.grid import FormGrid, FormPlaces
-from dhrcode.importers.form.rows import whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import FRESH
 from dhrcode.model.record import FINDINGS
@@ -90,27 +89,3 @@ class FindingsSheet:
             if said and subtheme not in self._found:
                 place = self._places["findings", subtheme]
                 self._grid.problems.append(place.located(without_finding(subtheme)))
-
-
-def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
-    """The candidate themes, by their numbers."""
-    groups: dict[int, list[int]] = {}
-    for row in grid.rows():
-        number = whole(grid.text(row, "number").strip())
-        if number is not None:
-            groups.setdefault(number, []).append(row)
-        elif grid.filled(row):
-            said, hint = (
-                "nothing says which theme this row belongs to",
-                "number it in the column No.",
-            )
-            grid.problem(row, "number", "row-without-id", said, hint)
-    result: list[RecordData] = []
-    for _, rows in sorted(groups.items()):
-        candidate = grid.gathered(rows, ("emerging", len(result)), places, "theme")
-        if "label" in candidate:
-            result.append(candidate)
-        elif candidate:
-            said = "a theme without a name"
-            grid.problem(rows[0], "label", "row-without-id", said, "give it one")
-    return result

@@ -9,10 +9,9 @@ from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, located
 from dhrcode.importers.form.about import about_of, misfit, no_form
 from dhrcode.importers.form.attributes import AttributesSheet
-from dhrcode.importers.form.contacts import contacts
-from dhrcode.importers.form.findings import FindingsSheet, candidates
+from dhrcode.importers.form.findings import FindingsSheet
 from dhrcode.importers.form.grid import FormGrid, FormPlaces
-from dhrcode.importers.form.rows import record_fields, sources
+from dhrcode.importers.form.rows import candidates, contacts, record_fields, sources
 from dhrcode.importers.workbook.reader import Workbook, read_workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import kept_of_contacts
