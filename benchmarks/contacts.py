@@ -4,7 +4,7 @@ import random
 import sys
 from pathlib import Path
 
-from measuring import PROGRAM, Figure, measured
+from measurement import PROGRAM, Figure, measured
 from projects import SEED, evidence, make_project, sentence
 
 from dhrcode.model.contact import OPPORTUNITIES, Contact

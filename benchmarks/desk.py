@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence import make_documented
-from measuring import PROGRAM, RUNS, Figure
+from measurement import PROGRAM, RUNS, Figure
 from projects import SEED, sentence
 
-from dhrcode.desk.shell import shell
+from dhrcode.desk.page_files import page_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -107,7 +107,7 @@ def _measured(project: Path, browser: "Browser") -> list[Figure]:
         watched = Watched(page)
         frames = sorted(page.evaluate(SCROLL))
         each = watched.worked() / len(frames) * 1000
-    size = sum(len(file.data) for file in shell().values()) / 1000
+    size = sum(len(file.data) for file in page_files().values()) / 1000
     start, paint = (statistics.median(every[1:]) for every in (starts, paints))
     act, late = statistics.median(acts), frames[int(len(frames) * 0.95)]
     first, busy = statistics.median(started[1:]), statistics.median(worked)

@@ -5,7 +5,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from measuring import PROGRAM, Figure, measured
+from measurement import PROGRAM, Figure, measured
 from projects import SEED, make_project, sentence
 
 from dhrcode.model.codebook import Codebook

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from measuring import PROGRAM, Figure, Run, measured
+from measurement import PROGRAM, Figure, Run, measured
 from projects import SEED, evidence, make_project, sentence
 
 from dhrcode.model.codebook import Codebook
@@ -123,7 +123,7 @@ def _migration(folder: Path) -> Figure:
 
 def measured_once(command: list[str]) -> None:
     """Runs a command that is not measured."""
-    from measuring import once  # noqa: PLC0415 - beside its only use
+    from measurement import once  # noqa: PLC0415 - beside its only use
 
     once(command)
 

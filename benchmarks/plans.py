@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import openpyxl
-from measuring import PROGRAM, Figure, Run, measured
+from measurement import PROGRAM, Figure, Run, measured
 from projects import SEED, make_project, sentence
 
 from dhrcode.model.plan import Plan

@@ -14,12 +14,12 @@ import tempfile
 from pathlib import Path
 
 from contacts import contact_figures
-from correcting import correcting_figures
+from correction import correction_figures
 from desk import desk_figures
 from evidence import evidence_figures
-from finding import finding_figures
 from interchange import interchange_figures
-from measuring import PROGRAM, RUNS, Figure, Run, measured
+from measurement import PROGRAM, RUNS, Figure, Run, measured
+from passages import passage_figures
 from plans import plan_figures
 from projects import add_codings, make_project
 
@@ -46,9 +46,9 @@ def figures(folder: Path) -> list[Figure]:
         *_packs(folder),
         *_agreement(folder),
         *evidence_figures(folder),
-        *finding_figures(folder),
+        *passage_figures(folder),
         *interchange_figures(folder),
-        *correcting_figures(folder),
+        *correction_figures(folder),
         *plan_figures(folder),
         *desk_figures(folder),
         *contact_figures(folder),

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from typer.testing import CliRunner
 
 from dhrcode.cli.main import app
-from dhrcode.desk.opened import OpenDesk
+from dhrcode.desk.open_desk import OpenDesk
 from dhrcode.store.project import open_project
 
 if TYPE_CHECKING:

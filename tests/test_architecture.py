@@ -66,7 +66,7 @@ NETWORK = {
     "pycurl",
 }
 HARMLESS = {"urllib.parse"}
-INWARD = {"desk/opening.py": {"webbrowser"}}
+INWARD = {"desk/browser.py": {"webbrowser"}}
 """What opens the person's own browser, on a file of this machine."""
 
 

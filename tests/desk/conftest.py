@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from desk_client import Client
 
-from dhrcode.desk.opened import OpenDesk
+from dhrcode.desk.open_desk import OpenDesk
 from dhrcode.store.project import Project, open_project
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "fictional"

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
+from dhrcode.desk.access import Access
 from dhrcode.desk.application import application
 from dhrcode.desk.desk import Desk
-from dhrcode.desk.door import Door
+from dhrcode.desk.page_files import page_files
 from dhrcode.desk.server import MOST_ANSWER, Ending
-from dhrcode.desk.shell import shell
 from dhrcode.errors import DataProblemsError, RefusedError
 
 EVIL = {
@@ -34,13 +34,13 @@ KEYLESS = {
 def routes(project, adjudicated=None):
     """Every route of the application: its path, and the methods that it answers."""
     desk = Desk(project, None, Ending(), adjudicated)
-    made = application(desk, Door(lambda: None), shell())
+    made = application(desk, Access(lambda: None), page_files())
     return {rule.rule: rule.methods for rule in made.url_map.iter_rules()}
 
 
 def test_the_routes_are_the_shell_the_way_in_and_the_acts(project):
     every = routes(project)
-    files = shell().keys()
+    files = page_files().keys()
     assert {path: every[path] for path in files} == {path: {"GET", "HEAD"} for path in files}
     acts = every.keys() - files
     assert {"/enter", "/begin", "/changes", "/end"} <= acts
@@ -152,7 +152,7 @@ class Failing:
 
 
 def answered(act):
-    made = application(Failing(act), Door(lambda: None), {})
+    made = application(Failing(act), Access(lambda: None), {})
     answer = made.test_client().post("/act", json={})
     return answer.status_code, answer.json
 
@@ -181,5 +181,5 @@ def test_an_answer_that_would_go_into_a_file_is_not_sent():
 
 
 def test_a_picture_is_said_to_be_one(client):
-    made = application(Failing(lambda: b"\x89PNG"), Door(lambda: None), {})
+    made = application(Failing(lambda: b"\x89PNG"), Access(lambda: None), {})
     assert made.test_client().post("/act", json={}).content_type == "image/png"

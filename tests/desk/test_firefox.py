@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from firefox import running
 
-from dhrcode.desk.opening import AddressFile
+from dhrcode.desk.browser import AddressFile
 from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.desk.door import Door
+from dhrcode.desk.access import Access
 from dhrcode.desk.guard import CHANGES, ENTER, HEADERS, Guard
 
 HOST = "127.0.0.1:5000"
@@ -13,8 +13,8 @@ class Asked:
 
     def __init__(self):
         self.reached, self.active = [], 0
-        self.door = Door(lambda: None)
-        self.guard = Guard(self.answer, self.door, {"/", "/main.js"}, HOST, self.note)
+        self.access = Access(lambda: None)
+        self.guard = Guard(self.answer, self.access, {"/", "/main.js"}, HOST, self.note)
 
     def note(self):
         self.active += 1
@@ -46,7 +46,7 @@ def asked():
 
 @pytest.fixture
 def key(asked):
-    return {"HTTP_DHRCODE_KEY": asked.door.enter(asked.door.token)}
+    return {"HTTP_DHRCODE_KEY": asked.access.enter(asked.access.token)}
 
 
 def test_a_request_of_the_page_with_the_key_is_answered(asked, key):

@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from dhrcode.desk.door import Door
+from dhrcode.desk.access import Access
 from dhrcode.desk.server import MOST_ANSWER, MOST_BODY, SETTINGS, DeskServer, Ending
 
 
@@ -23,10 +23,10 @@ def long_answer(environ, start_response):
 
 @pytest.fixture
 def server():
-    door = Door(lambda: None)
-    made = DeskServer(long_answer, door, set(), lambda: None)
+    access = Access(lambda: None)
+    made = DeskServer(long_answer, access, set(), lambda: None)
     with made.running():
-        made.key = door.enter(door.token)
+        made.key = access.enter(access.token)
         yield made
 
 
@@ -77,14 +77,14 @@ def test_it_listens_here_alone_and_does_not_say_what_it_is(server, client):
 
 
 def test_two_are_at_two_ports():
-    servers = [DeskServer(long_answer, Door(print), set(), print) for _ in range(2)]
+    servers = [DeskServer(long_answer, Access(print), set(), print) for _ in range(2)]
     with servers[0].running(), servers[1].running():
         assert servers[0].address != servers[1].address
 
 
 def test_its_end_closes_the_port_and_every_connection(client_at):
-    door = Door(lambda: None)
-    server = DeskServer(long_answer, door, set(), lambda: None)
+    access = Access(lambda: None)
+    server = DeskServer(long_answer, access, set(), lambda: None)
     host, port = server.address.removeprefix("http://").removesuffix("/").split(":")
     with server.running():
         waiting = socket.create_connection((host, int(port)), timeout=30)
@@ -140,7 +140,7 @@ def test_who_waits_notices_that_the_time_is_over(clock, monkeypatch):
 
 
 def test_a_loop_that_closed_all_before_it_was_told_so_ends_well(monkeypatch):
-    made = DeskServer(long_answer, Door(lambda: None), set(), lambda: None)
+    made = DeskServer(long_answer, Access(lambda: None), set(), lambda: None)
     trigger = made._server.trigger
     pull = trigger._physical_pull
 

@@ -5,7 +5,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from dhrcode.desk.opening import AddressFile
+from dhrcode.desk.browser import AddressFile
 
 VIOLATIONS = """window.__violations = [];
 document.addEventListener("securitypolicyviolation",

@@ -1,6 +1,6 @@
 """How far coders agree on contacts, in the report of agreement."""
 
-from dhrcode.analysis.contact_matching import ContactAgreement
+from dhrcode.analysis.contact_matches import ContactAgreement
 from dhrcode.reports.contact_agreement import (
     FLATTERS,
     contact_data,

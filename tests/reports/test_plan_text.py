@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from dhrcode.analysis.plan.action_state import standing
 from dhrcode.analysis.plan.rows import RowFilter
-from dhrcode.analysis.plan.standing import standing
 from dhrcode.model.plan import Owner, Plan
 from dhrcode.reports.plan_text import (
     PlanTelling,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode import waiting
+from dhrcode import notices
 from dhrcode.errors import BusyError, FileAccessError
 from dhrcode.store import locks
 from dhrcode.store.locks import locked
@@ -29,7 +29,7 @@ def test_a_lock_that_is_held_is_said_before_it_is_given_up(tmp_path, monkeypatch
     told = []
     monkeypatch.setattr(locks, "TOLD_SECONDS", 0.01)
     monkeypatch.setattr(locks, "LOCK_SECONDS", 0.05)
-    monkeypatch.setattr(waiting, "tell", told.append)
+    monkeypatch.setattr(notices, "tell", told.append)
     with locked(tmp_path):
         assert told == []
         with pytest.raises(BusyError), locked(tmp_path):

@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from dhrcode import __version__, waiting
+from dhrcode import __version__, notices
 from dhrcode.cli.contents import SECTIONS
 from dhrcode.cli.registration import with_sections
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems, warn
@@ -103,7 +103,7 @@ def main() -> None:
     try:
         try:
             _refuse_nothing(sys.argv[1:])
-            waiting.tell = warn
+            notices.tell = warn
             app()
         finally:
             sys.stdout.flush()  # here, where it can be said that it fails

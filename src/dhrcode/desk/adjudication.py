@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from dhrcode.desk.books import Books
 from dhrcode.desk.coding import turned
+from dhrcode.desk.current_project import CurrentProject
+from dhrcode.desk.documents import DeskDocuments
 from dhrcode.desk.given import Act, Given, names_of, text_of
-from dhrcode.desk.reading import Reading
-from dhrcode.desk.shelf import Shelf
+from dhrcode.desk.reader import DeskReader
 from dhrcode.desk.states import digest_of, refuse_unseen
 from dhrcode.desk.views import marks_view, pieces_view, source_view
 from dhrcode.errors import RefusedError
@@ -22,7 +22,7 @@ from dhrcode.workflows.double_coding.rulings import Ruling, named_coders
 from dhrcode.workflows.edits import finding_named, subtheme_id
 
 
-class JoinedBooks(Books):
+class JoinedProject(CurrentProject):
     """Gives for a review the record in which its coders' codings are joined."""
 
     def read(self, project: Project, review: str) -> tuple[Record, bytes]:
@@ -38,15 +38,15 @@ class Rulings:
     Args:
         project: the project, of no coder alone.
         review: the review that is settled; no other is shown.
-        shelf: its documents.
+        documents: its documents.
     """
 
-    def __init__(self, project: Project, review: str, shelf: Shelf) -> None:
-        self._books, self._review, self._shelf = JoinedBooks(project), review, shelf
+    def __init__(self, project: Project, review: str, documents: DeskDocuments) -> None:
+        self._current, self._review, self._documents = JoinedProject(project), review, documents
 
     def acts(self) -> dict[str, Act]:
         """Each act by its name."""
-        reading = Reading(self._books, self._shelf)
+        reading = DeskReader(self._current, self._documents)
         every: dict[str, Act] = {
             "differences": lambda _: self._now(),
             "changes": self._changes,
@@ -65,7 +65,7 @@ class Rulings:
         return lambda given: act({**given, "review": self._review})
 
     def _begun(self) -> Adjudication:
-        return Adjudication.begin(self._books.project(), self._review)
+        return Adjudication.begin(self._current.project(), self._review)
 
     def _now(self) -> dict[str, Any]:
         return differences_view(self._begun())
@@ -88,7 +88,7 @@ class Rulings:
     def _marks(self, given: Given) -> dict[str, Any]:
         """Where the evidence on which coders differ stands in a document, and whose it is."""
         open_ = self._begun()
-        _, file, text = self._shelf.asked(open_.record, given)
+        _, file, text = self._documents.asked(open_.record, given)
         return {
             "marks": [
                 {**mark, "coder": coder, "finding": record.findings[mark["subtheme"]].finding}

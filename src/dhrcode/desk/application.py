@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException
 
-from dhrcode.desk.door import Door
+from dhrcode.desk.access import Access
 from dhrcode.desk.given import Act, Given
 from dhrcode.desk.guard import ENTER
+from dhrcode.desk.page_files import PageFile
 from dhrcode.desk.server import MOST_ANSWER
-from dhrcode.desk.shell import ShellFile
 from dhrcode.errors import DhrcodeError, UsageError
 
 if TYPE_CHECKING:
@@ -24,16 +24,16 @@ TOO_LONG = "The answer would be too long for the desk."
 FAULT = "A fault in dhrcode itself ({}); records are written in one step, so none is half written."
 
 
-def application(desk: "Desk", door: Door, shell: Mapping[str, ShellFile]) -> Flask:
+def application(desk: "Desk", access: Access, files: Mapping[str, PageFile]) -> Flask:
     """The application: the page's files, the way in, and a route for each thing a desk does."""
     made = Flask(__name__, static_folder=None, template_folder=None)
     made.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
 
     def enter() -> Response:
-        key = door.enter(str(_given().get("token", "")))
+        key = access.enter(str(_given().get("token", "")))
         return _json({"error": USED}, 403) if key is None else _json({"key": key})
 
-    for path, file in shell.items():
+    for path, file in files.items():
         made.add_url_rule(path, path, _serve(file), methods=["GET"])
     made.add_url_rule(ENTER, "enter", enter, methods=["POST"])
     for name, act in desk.acts.items():
@@ -43,7 +43,7 @@ def application(desk: "Desk", door: Door, shell: Mapping[str, ShellFile]) -> Fla
     return made
 
 
-def _serve(file: ShellFile) -> Callable[[], Response]:
+def _serve(file: PageFile) -> Callable[[], Response]:
     return lambda: Response(file.data, headers={"Content-Type": file.kind})
 
 

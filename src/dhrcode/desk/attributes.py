@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dhrcode.desk.books import session_of
+from dhrcode.desk.current_project import session_of
 from dhrcode.desk.given import Given, number_of, text_of
 from dhrcode.desk.states import refuse_unseen
 from dhrcode.model.attribute_types import AttributeValue, ids

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dhrcode.desk.given import Given, text_of, text_or_none
-from dhrcode.desk.selected import PageSelection
+from dhrcode.desk.selection import PageSelection
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any
 
 from dhrcode.desk.attributes import set_attribute
-from dhrcode.desk.books import COMMAND, Books, session_of
 from dhrcode.desk.candidates import note_candidate
 from dhrcode.desk.contacts import drop_contact, write_contact
+from dhrcode.desk.current_project import COMMAND, CurrentProject, session_of
+from dhrcode.desk.documents import DeskDocuments
 from dhrcode.desk.given import Act, Given, number_of, text_of, text_or_none
 from dhrcode.desk.plans import write_action, write_recommendation
-from dhrcode.desk.reading import Reading
-from dhrcode.desk.selected import PageSelection
-from dhrcode.desk.shelf import Shelf
+from dhrcode.desk.reader import DeskReader
+from dhrcode.desk.selection import PageSelection
 from dhrcode.desk.states import refuse_unseen, seen_of
 from dhrcode.errors import DhrcodeError, UsageError
 from dhrcode.model.record import Record
@@ -35,13 +35,16 @@ class Changes:
     """Changes records.
 
     Args:
-        books: the project.
-        shelf: its documents.
+        current: the project.
+        documents: its documents.
     """
 
-    def __init__(self, books: Books, shelf: Shelf) -> None:
-        self._books, self._shelf = books, shelf
-        self._reading, self._selection = Reading(books, shelf), PageSelection(books, shelf)
+    def __init__(self, current: CurrentProject, documents: DeskDocuments) -> None:
+        self._current, self._documents = current, documents
+        self._reading, self._selection = (
+            DeskReader(current, documents),
+            PageSelection(current, documents),
+        )
 
     def acts(self) -> dict[str, Act]:
         """Each act by its name."""
@@ -59,7 +62,7 @@ class Changes:
             "drop": drop_contact,
             "candidate": partial(note_candidate, self._selection),
         }
-        if self._books.coder is None:  # a plan is the review's, and no coder's
+        if self._current.coder is None:  # a plan is the review's, and no coder's
             every |= {
                 "recommend": partial(write_recommendation, self._selection),
                 "action": write_action,
@@ -75,7 +78,7 @@ class Changes:
         """The act; its answer is what the page shows then, and the step."""
 
         def do(given: Given) -> dict[str, Any]:
-            project = self._books.project()
+            project = self._current.project()
             said = act(project, given)
             shown = {"record": self._reading.record(given), "marks": self._marks(given)}
             return {"said": said, "step": project.journal.number, **shown}
@@ -103,7 +106,7 @@ class Changes:
 
     def _read(self, project: Project, record: Record, given: Given) -> str:
         """Notes that a page was read, or was not."""
-        source, _, text = self._shelf.asked(record, given)
+        source, _, text = self._documents.asked(record, given)
         document, page = text.document, number_of(given, "page")
         if not 1 <= page <= len(document.pages):
             raise UsageError("there is no such page: look at the document again")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dhrcode.desk.given import Given, text_of, text_or_none, texts_or_none
-from dhrcode.desk.selected import PageSelection
+from dhrcode.desk.selection import PageSelection
 from dhrcode.desk.states import refuse_unseen, seen_of
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook

@@ -4,15 +4,15 @@ from functools import partial
 from typing import Any
 
 from dhrcode.desk.adjudication import Rulings
-from dhrcode.desk.books import Books
 from dhrcode.desk.coding import Changes
+from dhrcode.desk.current_project import CurrentProject
+from dhrcode.desk.documents import DeskDocuments
 from dhrcode.desk.given import Act, Given
 from dhrcode.desk.passages import Passages
 from dhrcode.desk.plans import plan_view
-from dhrcode.desk.reading import Reading
-from dhrcode.desk.selected import PageSelection
+from dhrcode.desk.reader import DeskReader
+from dhrcode.desk.selection import PageSelection
 from dhrcode.desk.server import Ending
-from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.worker import Worker
 from dhrcode.store.project import Project
 
@@ -34,11 +34,11 @@ class Desk:
     ) -> None:
         self._project, self._ending = project, ending
         self._worker, self._shown = Worker(), {"review": review, "adjudicated": adjudicated}
-        shelf = Shelf(project.root, self._worker)
+        documents = DeskDocuments(project.root, self._worker)
         if adjudicated is None:
-            own = self._coding(shelf)
+            own = self._coding(documents)
         else:
-            own = self._worker.in_turn(Rulings(project, adjudicated, shelf).acts())
+            own = self._worker.in_turn(Rulings(project, adjudicated, documents).acts())
         self.acts: dict[str, Act] = {
             "begin": self._begin,
             "active": self._active,
@@ -46,13 +46,13 @@ class Desk:
             **own,
         }
 
-    def _coding(self, shelf: Shelf) -> dict[str, Act]:
+    def _coding(self, documents: DeskDocuments) -> dict[str, Act]:
         """The acts of reading and coding."""
-        books = Books(self._project)
-        reading, selection = Reading(books, shelf), PageSelection(books, shelf)
-        passages = Passages(books, shelf)
+        current = CurrentProject(self._project)
+        reading, selection = DeskReader(current, documents), PageSelection(current, documents)
+        passages = Passages(current, documents)
         written = {"passages": passages.offer, "dismiss": passages.dismiss}
-        plan = {"plan": partial(plan_view, books)} if self._project.coder is None else {}
+        plan = {"plan": partial(plan_view, current)} if self._project.coder is None else {}
         return {
             "reviews": reading.reviews,
             "codebook": reading.codebook,
@@ -64,7 +64,7 @@ class Desk:
             "words": selection.words,
             "places": selection.places,
             **plan,
-            **self._worker.in_turn({**Changes(books, shelf).acts(), **written}),
+            **self._worker.in_turn({**Changes(current, documents).acts(), **written}),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:

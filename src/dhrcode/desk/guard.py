@@ -7,7 +7,7 @@ What is not allowed by a rule below is refused.
 from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING, Any
 
-from dhrcode.desk.door import Door
+from dhrcode.desk.access import Access
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -41,8 +41,8 @@ class Guard:
 
     Args:
         application: what answers the requests that are let through.
-        door: knows the key.
-        shell: the paths of the page and its scripts, which hold no data and want no key.
+        access: knows the key.
+        free: the paths of the page and its scripts, which hold no data and want no key.
         host: `127.0.0.1:PORT`, which the Host header must be to the letter.
         active: is called when a request is a sign that somebody is at the desk.
     """
@@ -50,12 +50,12 @@ class Guard:
     def __init__(
         self,
         application: "WSGIApplication",
-        door: Door,
-        shell: Set[str],
+        access: Access,
+        free: Set[str],
         host: str,
         active: Callable[[], None],
     ) -> None:
-        self._application, self._door, self._shell = application, door, shell
+        self._application, self._access, self._free = application, access, free
         self._host, self._active = host, active
 
     def __call__(
@@ -86,12 +86,12 @@ class Guard:
         first = looks and path == "/"  # a person opens it from anywhere, and it holds nothing
         if not first and environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
             return "The request comes from another site."
-        if looks and path in self._shell:
+        if looks and path in self._free:
             return ""
         return self._refused_data(environ, path)
 
     def _refused_data(self, environ: "WSGIEnvironment", path: str) -> str:
-        if path != ENTER and not self._door.knows(environ.get("HTTP_DHRCODE_KEY", "")):
+        if path != ENTER and not self._access.knows(environ.get("HTTP_DHRCODE_KEY", "")):
             return "The request has no key, or not the one of this desk."
         kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
         if environ.get("REQUEST_METHOD") == "POST" and kind != "application/json":

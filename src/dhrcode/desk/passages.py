@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from dhrcode.desk.books import Books, source_of_id
+from dhrcode.desk.current_project import CurrentProject, source_of_id
+from dhrcode.desk.documents import DeskDocuments
 from dhrcode.desk.given import Given, number_of, text_of
-from dhrcode.desk.shelf import Shelf
 from dhrcode.errors import DocumentError, RefusedError, UsageError
 from dhrcode.model.passage import as_quote
 from dhrcode.model.record import Record
@@ -19,16 +19,16 @@ class Passages:
     """Offers passages; they become evidence only as any selected words do.
 
     Args:
-        books: the project.
-        shelf: its documents.
+        current: the project.
+        documents: its documents.
     """
 
-    def __init__(self, books: Books, shelf: Shelf) -> None:
-        self._books, self._shelf = books, shelf
+    def __init__(self, current: CurrentProject, documents: DeskDocuments) -> None:
+        self._current, self._documents = current, documents
 
     def offer(self, given: Given) -> dict[str, Any]:
         """The passages; their index may have to be written first."""
-        project, record, _ = self._books.asked(given)
+        project, record, _ = self._current.asked(given)
         subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
         found = offered(project, record, subtheme, max(1, number_of(given, "count")))
         return {
@@ -42,7 +42,7 @@ class Passages:
         page, (start, end) = one.hit.page.number, one.sentence
         source, file = source_of_id(record, one.hit.place.source)
         try:
-            words = self._shelf.text(file).words(
+            words = self._documents.text(file).words(
                 TextPlace(page, start), TextPlace(page, end), source
             )
             quote, cited, quotable = words.quote, words.page, True
@@ -67,5 +67,5 @@ class Passages:
         digest, gone = text_of(given, "passage"), given.get("gone") is not False
         if not re.fullmatch("[0-9a-f]{64}", digest):
             raise UsageError("the page did not say which passage is meant")
-        keep_dismissed(self._books.project().root, digest, gone=gone)
+        keep_dismissed(self._current.project().root, digest, gone=gone)
         return {}

@@ -5,9 +5,9 @@ It is the review's and no coder's, so a desk of one coder (`--as`) has none of t
 
 from typing import Any
 
-from dhrcode.desk.books import Books
+from dhrcode.desk.current_project import CurrentProject
 from dhrcode.desk.given import Given, text_of, text_or_none, texts_or_none
-from dhrcode.desk.selected import PageSelection
+from dhrcode.desk.selection import PageSelection
 from dhrcode.desk.states import version_of
 from dhrcode.errors import NotFoundError
 from dhrcode.model.plan import Recommendation
@@ -15,7 +15,7 @@ from dhrcode.model.record import Record
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.workflows.plan.recommending import Asked, ToDo, act, recommend
+from dhrcode.workflows.plan.recommendations import Asked, ToDo, act, recommend
 
 _SHOWN = {"id", "text", "level", "to", "themes", "evidence", "responses", "actions"}
 
@@ -28,13 +28,13 @@ def plan_version(project: Project, review: str) -> str:
         return ""
 
 
-def plan_view(books: Books, given: Given) -> dict[str, Any]:
+def plan_view(current: CurrentProject, given: Given) -> dict[str, Any]:
     """The recommendations of a review.
 
     Raises:
         DataProblemsError: the plan has to be mended first.
     """
-    project = books.project()
+    project = current.project()
     review = project.find(text_of(given, "review")).stem
     if not (version := plan_version(project, review)):
         return {"version": "", "recommendations": []}

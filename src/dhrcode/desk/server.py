@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Set
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from dhrcode.desk.door import Door
+from dhrcode.desk.access import Access
 from dhrcode.desk.guard import Guard
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class DeskServer:
     def __init__(
         self,
         application: "WSGIApplication",
-        door: Door,
-        shell: Set[str],
+        access: Access,
+        free: Set[str],
         active: Callable[[], None],
     ) -> None:
         from waitress.server import create_server  # noqa: PLC0415 - the desk alone needs it
@@ -96,7 +96,7 @@ class DeskServer:
         # The guard has to know the port, which is known when the server is there.
         self._server = create_server(self._guarded, map=self._channels, **SETTINGS)
         host = f"{ADDRESS}:{self._server.effective_port}"
-        self._waiting.append(Guard(application, door, shell, host, active))
+        self._waiting.append(Guard(application, access, free, host, active))
         self.address = f"http://{host}/"
         self._thread = threading.Thread(target=self._server.run, name="desk", daemon=True)
 

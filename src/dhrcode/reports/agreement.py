@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from dhrcode.analysis.agreement.comparison import OVERALL, Agreement, Comparison, Treatment
 from dhrcode.analysis.agreement.measures import MEASURES, SHARES, TOO_FEW, AgreementPart, Estimate
-from dhrcode.analysis.contact_matching import ContactAgreement
+from dhrcode.analysis.contact_matches import ContactAgreement
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports import contact_agreement

@@ -7,7 +7,7 @@ what only one has found does not count in it, and each of these says so.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dhrcode.analysis.contact_matching import ContactAgreement
+from dhrcode.analysis.contact_matches import ContactAgreement
 from dhrcode.reports.blocks import Cell, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.text import plural

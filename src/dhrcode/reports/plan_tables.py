@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dhrcode.analysis.plan.action_state import LETTERS
 from dhrcode.analysis.plan.facts import ActionFacts
 from dhrcode.analysis.plan.overview import (
     IN_WORDS,
@@ -13,7 +14,6 @@ from dhrcode.analysis.plan.overview import (
     PlanTally,
     stands,
 )
-from dhrcode.analysis.plan.standing import LETTERS
 from dhrcode.reports.blocks import Cell, Column, Line, Section, Table
 from dhrcode.reports.plan_text import Labels, addressed, owner_text, rating_text
 

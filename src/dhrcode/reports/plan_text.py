@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dhrcode.analysis.plan.action_state import LETTERS, ActionStanding, standing
 from dhrcode.analysis.plan.rows import ActionRow, addressed_agencies, addressees
-from dhrcode.analysis.plan.standing import LETTERS, ActionStanding, standing
 from dhrcode.model.plan import Action, LogEntry, Owner, Plan, Recommendation, Response
 from dhrcode.model.record import Evidence
 from dhrcode.reports.blocks import Column, Line, Table

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from dhrcode.analysis.plan.standing import entries_until, standing
+from dhrcode.analysis.plan.action_state import entries_until, standing
 from dhrcode.model.form import Look
 from dhrcode.model.plan import Plan, PlannedAction, Recommendation
 from dhrcode.model.returns import (

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dhrcode import waiting
+from dhrcode import notices
 from dhrcode.errors import BusyError, FileAccessError
 from dhrcode.store.atomic import make_own, reason
 
@@ -49,7 +49,7 @@ def holding(file: Path, busy: str) -> Iterator[None]:
         try:
             lock.acquire(timeout=min(TOLD_SECONDS, LOCK_SECONDS))
         except Timeout:
-            waiting.tell(f"Waiting: another dhrcode holds {file}.")
+            notices.tell(f"Waiting: another dhrcode holds {file}.")
             lock.acquire(timeout=max(LOCK_SECONDS - TOLD_SECONDS, 0))
     except Timeout:
         raise BusyError(busy) from None

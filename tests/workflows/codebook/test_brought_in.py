@@ -12,8 +12,8 @@ from dhrcode.model.vocabulary import codebook_faults
 from dhrcode.workflows.codebook import brought_in as module
 from dhrcode.workflows.codebook import changes
 from dhrcode.workflows.codebook.brought_in import brought_in
+from dhrcode.workflows.codebook.merge_split import merge, split
 from dhrcode.workflows.codebook.places import SubthemePlace
-from dhrcode.workflows.codebook.regrouping import merge, split
 from dhrcode.workflows.codebook.revision import changed
 from dhrcode.workflows.codebook.wording import Wording
 

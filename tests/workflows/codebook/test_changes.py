@@ -10,8 +10,8 @@ from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
 from dhrcode.workflows.codebook import changes
+from dhrcode.workflows.codebook.merge_split import merge, split
 from dhrcode.workflows.codebook.places import SubthemePlace
-from dhrcode.workflows.codebook.regrouping import merge, split
 from dhrcode.workflows.codebook.wording import Wording
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))

@@ -19,8 +19,8 @@ from dhrcode.store.project import open_project
 from dhrcode.store.yaml.codebook_writer import codebook_yaml
 from dhrcode.store.yaml.comments import comments
 from dhrcode.workflows.codebook import changes, revision
+from dhrcode.workflows.codebook.merge_split import merge, split
 from dhrcode.workflows.codebook.places import SubthemePlace
-from dhrcode.workflows.codebook.regrouping import merge, split
 from dhrcode.workflows.codebook.revision import next_version, revise
 from dhrcode.workflows.codebook.wording import Wording
 

@@ -10,7 +10,7 @@ from dhrcode.workflows.coding.entry import FindingEntry, complete, enter
 from dhrcode.workflows.double_coding.blinding import coding_of, codings_of, shown
 from dhrcode.workflows.double_coding.sample import draw
 from dhrcode.workflows.project.check import check_project
-from dhrcode.workflows.project.renaming import rename_coder
+from dhrcode.workflows.project.rename import rename_coder
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.store.plans import Plans
 from dhrcode.workflows.plan.log import NewEntry, enter, update_named, withdraw
-from dhrcode.workflows.plan.recommending import ToDo, act
+from dhrcode.workflows.plan.recommendations import ToDo, act
 
 MAY = date(2025, 5, 1)
 

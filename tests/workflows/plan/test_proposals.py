@@ -9,7 +9,7 @@ from dhrcode.store.plans import Plans
 from dhrcode.workflows.documents.sources import SourceRequest, add_source
 from dhrcode.workflows.plan.check import check_plans
 from dhrcode.workflows.plan.proposals import proposed
-from dhrcode.workflows.plan.recommending import Asked, recommend
+from dhrcode.workflows.plan.recommendations import Asked, recommend
 
 REPORT = """\
 The story

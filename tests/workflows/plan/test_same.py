@@ -4,7 +4,7 @@ import pytest
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.store.plans import Plans
-from dhrcode.workflows.plan.recommending import Asked, recommend
+from dhrcode.workflows.plan.recommendations import Asked, recommend
 from dhrcode.workflows.plan.same import find_alike, join_same
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from dhrcode.analysis.plan.action_state import entries_until, standing
 from dhrcode.analysis.plan.rows import ActionRow, action_rows, addressed_agencies, addressees
-from dhrcode.analysis.plan.standing import entries_until, standing
 from dhrcode.model.plan import Action, Plan, Recommendation
 
 CHANGES = ("done", "overdue", "due-moved", "reopened")

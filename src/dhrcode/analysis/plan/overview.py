@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from dhrcode.analysis.plan.action_state import RATINGS, STATES, ActionStanding
 from dhrcode.analysis.plan.facts import (
     CHANGES,
     ActionFacts,
@@ -11,7 +12,6 @@ from dhrcode.analysis.plan.facts import (
     RecommendationFacts,
     planned_on,
 )
-from dhrcode.analysis.plan.standing import RATINGS, STATES, ActionStanding
 
 IN_WORDS = "in the document's words alone"
 NOBODY = "nobody"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.plan.standing import ActionStanding, standing
+from dhrcode.analysis.plan.action_state import ActionStanding, standing
 from dhrcode.model.plan import Owner, Plan, Recommendation
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dhrcode.analysis.contact_matching import MatchedContact, unsettled_contacts
+from dhrcode.analysis.contact_matches import MatchedContact, unsettled_contacts
 from dhrcode.errors import BusyError, NotFoundError, RefusedError
 from dhrcode.model.base import today
 from dhrcode.model.contact import Contact

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from dhrcode.analysis.contact_matching import MatchedContact
+from dhrcode.analysis.contact_matches import MatchedContact
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.contact import Contact, ContactSettlement, Opportunity

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dhrcode.analysis.attribute_migration import without_answered
-from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
+from dhrcode.analysis.contact_matches import MatchedContact, matched_contacts
 from dhrcode.errors import RefusedError
 from dhrcode.model.base import today
 from dhrcode.model.codebook import Codebook, NotIdentifying

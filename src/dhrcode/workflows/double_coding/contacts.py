@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dhrcode.analysis.contact_matching import (
+from dhrcode.analysis.contact_matches import (
     ContactAgreement,
     MatchedContact,
     contact_agreement,

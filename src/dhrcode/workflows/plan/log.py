@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dhrcode.analysis.plan.standing import BECOMES, State, standing
+from dhrcode.analysis.plan.action_state import BECOMES, State, standing
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.plan import Action, LogEntry, PlannedAction
 from dhrcode.model.record import Evidence

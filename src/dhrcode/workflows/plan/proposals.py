@@ -16,7 +16,7 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.documents.named import texts_of, without_document
 from dhrcode.workflows.documents.verification import looked_up
 from dhrcode.workflows.plan.parts import agency_named
-from dhrcode.workflows.plan.recommending import Asked, ToDo, act, citable, recommend
+from dhrcode.workflows.plan.recommendations import Asked, ToDo, act, citable, recommend
 from dhrcode.workflows.proposal_dialogue import Proposal, Proposed, ProposedParts
 
 

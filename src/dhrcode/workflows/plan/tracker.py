@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.analysis.plan.standing import LETTERS, standing
+from dhrcode.analysis.plan.action_state import LETTERS, standing
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import ImportRequest, PlanDraft, importer
 from dhrcode.model.plan import Plan

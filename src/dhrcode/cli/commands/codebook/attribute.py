@@ -41,7 +41,7 @@ def add(
 ) -> None:
     """Add an attribute. Complete records have it on their queue."""
     from dhrcode.workflows.codebook import attributes
-    from dhrcode.workflows.codebook.regrouping import pairs
+    from dhrcode.workflows.codebook.merge_split import pairs
 
     values = pairs("--value", [one if "=" in one else f"{one}=" for one in value or ()])
     ask = "later" if later else None

@@ -27,7 +27,7 @@ def merge(
     definition: DefinitionOption = None,
 ) -> None:
     """Join subthemes into one. The others are retired, and findings are joined by a rule."""
-    from dhrcode.workflows.codebook.regrouping import merge as merged
+    from dhrcode.workflows.codebook.merge_split import merge as merged
 
     wording = rules.wording(label, definition)
     options.revise(lambda codebook, version: merged(codebook, subthemes, into, wording, version))
@@ -48,8 +48,8 @@ def split(
     options: RevisionOptions,
 ) -> None:
     """Part a subtheme into two or more. It is retired, and the parts are to be coded."""
-    from dhrcode.workflows.codebook.regrouping import pairs
-    from dhrcode.workflows.codebook.regrouping import split as parted
+    from dhrcode.workflows.codebook.merge_split import pairs
+    from dhrcode.workflows.codebook.merge_split import split as parted
 
     labels, definitions = pairs("--into", into), pairs("--definition-of", definition_of)
     options.revise(

@@ -40,7 +40,7 @@ def desk(
 
     It is served to this machine alone, and ends by its button or by Ctrl-C.
     """
-    from dhrcode.desk.opened import OpenDesk
+    from dhrcode.desk.open_desk import OpenDesk
     from dhrcode.desk.server import END_SECONDS
 
     found = at.open()

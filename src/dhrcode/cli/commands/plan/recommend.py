@@ -70,8 +70,8 @@ def recommend(
 ) -> None:
     """Write a recommendation, and say whether its page has the words."""
     from dhrcode.errors import UsageError
-    from dhrcode.workflows.plan.recommending import Asked
-    from dhrcode.workflows.plan.recommending import recommend as write_recommendation
+    from dhrcode.workflows.plan.recommendations import Asked
+    from dhrcode.workflows.plan.recommendations import recommend as write_recommendation
 
     if from_document:
         given = (text, *place, to, to_as_written, theme, level, name, covers)
@@ -118,8 +118,8 @@ def respond(
     at: ProjectOptions,
 ) -> None:
     """Write what an agency answered to a recommendation."""
-    from dhrcode.workflows.plan.recommending import Answered
-    from dhrcode.workflows.plan.recommending import respond as write_response
+    from dhrcode.workflows.plan.recommendations import Answered
+    from dhrcode.workflows.plan.recommendations import respond as write_response
 
     answered = Answered(by, answer, day_of(on), words)
     say_written(write_response(at.open(), name, answered))
@@ -155,8 +155,8 @@ def act(
     at: ProjectOptions,
 ) -> None:
     """Write an action of a recommendation."""
-    from dhrcode.workflows.plan.recommending import ToDo
-    from dhrcode.workflows.plan.recommending import act as write_action
+    from dhrcode.workflows.plan.recommendations import ToDo
+    from dhrcode.workflows.plan.recommendations import act as write_action
 
     todo = ToDo(text, **owner._asdict(), due=due, measure=measure)
     say_written(write_action(at.open(), name, todo))

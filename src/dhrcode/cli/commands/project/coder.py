@@ -15,7 +15,7 @@ def coder(
     at: ProjectOptions,
 ) -> None:
     """Give a coder other initials, in every file that names them."""
-    from dhrcode.workflows.project.renaming import rename_coder
+    from dhrcode.workflows.project.rename import rename_coder
 
     done = rename_coder(at.open(), old, new)
     say(f"{old} is {new} now ({done.said}). 'dhrcode undo' takes it back.")

@@ -16,7 +16,7 @@ def rename(
 ) -> None:
     """Give a review another id, in every file that names it."""
     from dhrcode.cli.commands.key.reminder import remind_of_key
-    from dhrcode.workflows.project.renaming import rename_review
+    from dhrcode.workflows.project.rename import rename_review
 
     found = at.open()
     done = rename_review(found, old, new)

@@ -8,7 +8,7 @@ from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.plan import Due, Owner, Plan, Recommendation
 from dhrcode.store.plans import Plans
 from dhrcode.workflows.documents.sources import SourceRequest, add_source
-from dhrcode.workflows.plan.recommending import (
+from dhrcode.workflows.plan.recommendations import (
     Answered,
     Asked,
     ToDo,

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from measuring import PROGRAM, Figure, measured, once
+from measurement import PROGRAM, Figure, measured, once
 from projects import SEED
 
 from dhrcode.store.codebooks import shipped_codebook
@@ -53,7 +53,7 @@ def _page(rng: random.Random, blocks: list[str], others: list[str]) -> str:
     )
 
 
-def finding_figures(folder: Path) -> list[Figure]:
+def passage_figures(folder: Path) -> list[Figure]:
     """The figures of the index and of searches in it."""
     print("finding", file=sys.stderr)
     project = folder / "searched"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.analysis.contact_matching import contact_agreement, matched_contacts
+from dhrcode.analysis.contact_matches import contact_agreement, matched_contacts
 from dhrcode.model.contact import Contact
 from dhrcode.model.record import CodebookVersion, Record
 

@@ -9,7 +9,7 @@ from dhrcode.workflows.documents.sources import SourceRequest, add_source
 from dhrcode.workflows.double_coding.sample import draw
 from dhrcode.workflows.project.check import check_project
 from dhrcode.workflows.project.forget import forget
-from dhrcode.workflows.project.renaming import rename_coder, rename_review
+from dhrcode.workflows.project.rename import rename_coder, rename_review
 from dhrcode.workflows.project.undo import StepQuery, kept_steps, turn
 
 

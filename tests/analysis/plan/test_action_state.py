@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dhrcode.analysis.plan.standing import LETTERS, RATINGS, entries_until, standing
+from dhrcode.analysis.plan.action_state import LETTERS, RATINGS, entries_until, standing
 from dhrcode.model.plan import Action
 
 ON = date(2025, 6, 15)

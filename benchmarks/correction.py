@@ -4,14 +4,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import PROGRAM, Figure, Run, measured
+from measurement import PROGRAM, Figure, Run, measured
 from projects import add_codings, make_project
 
 PAGE = "The officer wrote the risk down and nobody at the meeting asked what became of it. " * 40
 QUICK = 0.3
 
 
-def correcting_figures(folder: Path) -> list[Figure]:
+def correction_figures(folder: Path) -> list[Figure]:
     """What is typed while coding, in a project of 2,000 reviews; and what reads all of them."""
     print("correcting", file=sys.stderr)
     project = folder / "correcting"
@@ -96,5 +96,5 @@ def _marked(folder: Path) -> Figure:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
-        for figure in correcting_figures(Path(made)):
+        for figure in correction_figures(Path(made)):
             print(figure.line())

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.desk.shell import shell
+from dhrcode.desk.page_files import page_files
 from dhrcode.reports.marks import MARKS
 
-FILES = shell()
+FILES = page_files()
 SCRIPTS = sorted(path for path in FILES if path.endswith(".js"))
 
 
@@ -23,7 +23,7 @@ def test_the_page_its_styles_and_its_scripts_are_there_with_their_types():
         "css": "text/css; charset=utf-8",
         "js": "text/javascript; charset=utf-8",
     }
-    folder = Path(shell.__code__.co_filename).with_name("page")
+    folder = Path(page_files.__code__.co_filename).with_name("page")
     assert len(FILES) == len(list(folder.iterdir()))
 
 

@@ -15,7 +15,7 @@ COMMAND = "desk"
 """What a step of the desk is called among those that can be taken back."""
 
 
-class Books:
+class CurrentProject:
     """A project, opened anew for each request; its codebook is read anew where it has changed.
 
     Args:

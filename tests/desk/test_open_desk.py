@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.desk.opened import OpenDesk
+from dhrcode.desk.open_desk import OpenDesk
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """A desk that is open: its server, its way in, and what is taken away when it ends."""
 
+from dhrcode.desk.access import Access
 from dhrcode.desk.application import application
+from dhrcode.desk.browser import AddressFile
 from dhrcode.desk.desk import Desk
-from dhrcode.desk.door import Door
-from dhrcode.desk.opening import AddressFile
+from dhrcode.desk.page_files import page_files
 from dhrcode.desk.server import END_SECONDS, IDLE_SECONDS, DeskServer, Ending
-from dhrcode.desk.shell import shell
 from dhrcode.store.project import Project
 
 
@@ -27,12 +27,12 @@ class OpenDesk:
     ) -> None:
         self.ending, self.finished = Ending(idle), True
         self._file: AddressFile | None = None
-        door, files = Door(self._take_away), shell()
+        access, files = Access(self._take_away), page_files()
         self._desk = Desk(project, review, self.ending, adjudicated)
-        app = application(self._desk, door, files)
-        self._server = DeskServer(app, door, files.keys(), self.ending.active)
+        app = application(self._desk, access, files)
+        self._server = DeskServer(app, access, files.keys(), self.ending.active)
         self._running = self._server.running()
-        self.address = f"{self._server.address}#{door.token}"
+        self.address = f"{self._server.address}#{access.token}"
 
     def show(self) -> bool:
         """Opens it in the person's browser; False if there is none."""

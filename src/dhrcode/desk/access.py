@@ -9,7 +9,7 @@ _BYTES = 32
 """256 bits: nobody guesses it, so tries need not be counted."""
 
 
-class Door:
+class Access:
     """Gives a key for the token, once; afterwards there is no other way in.
 
     Attributes:

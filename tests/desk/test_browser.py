@@ -6,7 +6,7 @@ import webbrowser
 
 import pytest
 
-from dhrcode.desk.opening import AddressFile
+from dhrcode.desk.browser import AddressFile
 
 ADDRESS = "http://127.0.0.1:5000/#token"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")

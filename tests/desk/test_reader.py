@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from reportlab.pdfgen.canvas import Canvas
 
-from dhrcode.desk import reading as module
+from dhrcode.desk import reader as module
 
 
 def pdf(pages):

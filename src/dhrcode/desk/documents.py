@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from dhrcode.desk.books import source_of_id
+from dhrcode.desk.current_project import source_of_id
 from dhrcode.desk.given import Given, text_of
 from dhrcode.desk.worker import Worker
 from dhrcode.errors import DocumentError
@@ -16,7 +16,7 @@ MOST_KEPT = 4
 _Stamp = tuple[int, int, int]
 
 
-class Shelf:
+class DeskDocuments:
     """Documents of a project, made ready for selecting and marking.
 
     Args:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from dhrcode.desk.attributes import attributes_declared
-from dhrcode.desk.books import Books, source_of_id
 from dhrcode.desk.candidates import candidates_offered
+from dhrcode.desk.current_project import CurrentProject, source_of_id
+from dhrcode.desk.documents import DeskDocuments
 from dhrcode.desk.given import Given, number_of, text_of
 from dhrcode.desk.plans import plan_version
-from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.states import version_of
 from dhrcode.desk.views import codebook_view, marks_view, page_view, record_view
 from dhrcode.model.contact import OPPORTUNITIES
@@ -20,20 +20,20 @@ MOST_CHARACTERS = 500_000
 """Of the pages in one answer, after the first."""
 
 
-class Reading:
+class DeskReader:
     """Answers without changing anything.
 
     Args:
-        books: the project.
-        shelf: its documents.
+        current: the project.
+        documents: its documents.
     """
 
-    def __init__(self, books: Books, shelf: Shelf) -> None:
-        self._books, self._shelf = books, shelf
+    def __init__(self, current: CurrentProject, documents: DeskDocuments) -> None:
+        self._current, self._documents = current, documents
 
     def reviews(self, _: Given) -> dict[str, Any]:
         """Every review, with how far it is coded; of independent codings the coder's own alone."""
-        project = self._books.project()
+        project = self._current.project()
         found = progress_of(project)
         return {
             "subthemes": found.subthemes,
@@ -43,7 +43,7 @@ class Reading:
 
     def codebook(self, _: Given) -> dict[str, Any]:
         """Areas and subthemes, and what else may be chosen."""
-        codebook = self._books.project().codebook
+        codebook = self._current.project().codebook
         agencies = [[one, codebook.agency_labels[one]] for one in offered_agencies(codebook)]
         return {
             "areas": codebook_view(codebook),
@@ -57,7 +57,7 @@ class Reading:
 
     def record(self, given: Given) -> dict[str, Any]:
         """A review's record as it is now."""
-        project, record, data = self._books.asked(given)
+        project, record, data = self._current.asked(given)
         shown = record_view(record, data, project.codebook)
         if project.coder is None:
             shown["plan"] = plan_version(project, record.review)
@@ -72,8 +72,8 @@ class Reading:
 
     def pages(self, given: Given) -> dict[str, Any]:
         """Pages of a document from one on, as many as one answer holds."""
-        _, record, _ = self._books.asked(given)
-        _, _, text = self._shelf.asked(record, given)
+        _, record, _ = self._current.asked(given)
+        _, _, text = self._documents.asked(record, given)
         document, first = text.document, number_of(given, "from")
         wanted: list[dict[str, Any]] = []
         length = 0
@@ -94,13 +94,13 @@ class Reading:
 
     def picture(self, given: Given) -> bytes:
         """A page of a document as it is printed."""
-        _, record, _ = self._books.asked(given)
+        _, record, _ = self._current.asked(given)
         _, file = source_of_id(record, text_of(given, "source"))
-        return self._shelf.picture(file, number_of(given, "page"))
+        return self._documents.picture(file, number_of(given, "page"))
 
     def marks(self, given: Given) -> dict[str, Any]:
         """Where the evidence of a record stands in one of its documents."""
-        project, record, data = self._books.asked(given)
-        _, file, text = self._shelf.asked(record, given)
+        project, record, data = self._current.asked(given)
+        _, file, text = self._documents.asked(record, given)
         pieces = placed_pieces(project.codebook, record, file, text.placed)
         return {"version": version_of(data), "marks": marks_view(pieces)}

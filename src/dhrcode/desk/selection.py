@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from dhrcode.desk.books import Books
+from dhrcode.desk.current_project import CurrentProject
+from dhrcode.desk.documents import DeskDocuments
 from dhrcode.desk.given import Given, place_of, text_of, text_or_none
-from dhrcode.desk.shelf import Shelf
 from dhrcode.model.record import Record
 from dhrcode.workflows.coding.entry import Piece
 from dhrcode.workflows.coding.selected_words import SelectedWords
@@ -14,12 +14,12 @@ class PageSelection:
     """Reads what is selected or typed on the page.
 
     Args:
-        books: the project.
-        shelf: its documents.
+        current: the project.
+        documents: its documents.
     """
 
-    def __init__(self, books: Books, shelf: Shelf) -> None:
-        self._books, self._shelf = books, shelf
+    def __init__(self, current: CurrentProject, documents: DeskDocuments) -> None:
+        self._current, self._documents = current, documents
 
     def evidence(self, record: Record, given: Given) -> dict[str, str]:
         """The evidence that is selected or typed, in the parts that `code` takes."""
@@ -37,16 +37,16 @@ class PageSelection:
 
     def words(self, given: Given) -> dict[str, Any]:
         """The words that are selected, and their page, as evidence would have them."""
-        _, record, _ = self._books.asked(given)
+        _, record, _ = self._current.asked(given)
         return self._words(record, given)._asdict()
 
     def places(self, given: Given) -> dict[str, Any]:
         """Where a piece of evidence stands: the places of its quote on the page that it gives."""
-        _, record, _ = self._books.asked(given)
-        _, _, text = self._shelf.asked(record, given)
+        _, record, _ = self._current.asked(given)
+        _, _, text = self._documents.asked(record, given)
         found = text.placed.places(text_of(given, "quote"), text_or_none(given, "page"))
         return {"places": [[[s.page + 1, s.start, s.end] for s in place] for place in found]}
 
     def _words(self, record: Record, said: Given) -> SelectedWords:
-        source, _, text = self._shelf.asked(record, said)
+        source, _, text = self._documents.asked(record, said)
         return text.words(place_of(said, "from"), place_of(said, "to"), source)

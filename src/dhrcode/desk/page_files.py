@@ -12,18 +12,18 @@ _TYPES = {
 _FOLDER = Path(__file__).with_name("page")
 
 
-class ShellFile(NamedTuple):
+class PageFile(NamedTuple):
     """A file of the page: its type, as the browser is told it, and its bytes."""
 
     kind: str
     data: bytes
 
 
-def shell() -> dict[str, ShellFile]:
+def page_files() -> dict[str, PageFile]:
     """Every file of the page, by the path under which the browser asks for it."""
     files = (path for path in sorted(_FOLDER.iterdir()) if path.suffix in _TYPES)
     return {
-        "/" if path.name == "index.html" else f"/{path.name}": ShellFile(
+        "/" if path.name == "index.html" else f"/{path.name}": PageFile(
             _TYPES[path.suffix], path.read_bytes()
         )
         for path in files

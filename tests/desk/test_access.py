@@ -2,16 +2,16 @@
 
 import threading
 
-from dhrcode.desk.door import Door
+from dhrcode.desk.access import Access
 
 
-def door():
+def access():
     entered = []
-    return Door(lambda: entered.append(1)), entered
+    return Access(lambda: entered.append(1)), entered
 
 
 def test_the_token_gives_the_key_once():
-    own, entered = door()
+    own, entered = access()
     key = own.enter(own.token)
     assert key is not None
     assert own.knows(key)
@@ -20,7 +20,7 @@ def test_the_token_gives_the_key_once():
 
 
 def test_a_wrong_token_gives_nothing_and_uses_nothing_up():
-    own, entered = door()
+    own, entered = access()
     for wrong in ("", "x", own.token[:-1], own.token + "x", "ü", "\ud800"):
         assert own.enter(wrong) is None
     assert entered == []
@@ -28,20 +28,20 @@ def test_a_wrong_token_gives_nothing_and_uses_nothing_up():
 
 
 def test_nobody_has_a_key_before_somebody_came_in():
-    own, _ = door()
+    own, _ = access()
     assert not own.knows("")
     assert not own.knows(own._key)
 
 
 def test_token_and_key_have_256_bits_and_are_new_each_time():
-    first, second = door()[0], door()[0]
+    first, second = access()[0], access()[0]
     said = {first.token, second.token, first.enter(first.token), second.enter(second.token)}
     assert len(said) == 4
     assert {len(one) for one in said} == {43}  # 32 bytes in base64
 
 
 def test_of_many_at_once_one_alone_comes_in():
-    own, entered = door()
+    own, entered = access()
     keys = []
     threads = [
         threading.Thread(target=lambda: keys.append(own.enter(own.token))) for _ in range(20)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.workflows.codebook.regrouping import merge, pairs, split
+from dhrcode.workflows.codebook.merge_split import merge, pairs, split
 from dhrcode.workflows.codebook.wording import Wording
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
