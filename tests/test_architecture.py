@@ -13,7 +13,7 @@ from dhrcode.model.attribute_types import TYPES
 SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
 FLOORS = (
     "progress",
-    "waiting",
+    "notices",
     "text",
     "problem_codes",
     "problems",
