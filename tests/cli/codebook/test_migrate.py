@@ -117,8 +117,8 @@ def test_code_takes_a_subtheme_off_the_queue_and_complete_asks_for_that(said, ch
         1,
         "",
         (
-            "dhrcode: DHR2 stays a draft; not coded yet: housing; to be coded again: use-of-maracs; "
-            "'dhrcode edit DHR2' goes on\n"
+            "dhrcode: DHR2 stays a draft; not coded yet: housing; to be coded again: "
+            "use-of-maracs; 'dhrcode edit DHR2' goes on\n"
         ),
     )
     assert said("code", "DHR2", "housing", "absent", cwd=changed)[0] == 0
