@@ -51,8 +51,8 @@ def test_an_id_is_drawn_where_none_is_given(said, small):
             ("dhr2", "--coder", "EM"),
             4,
             (
-                "records/DHR2.yaml exists already; nothing was written: 'dhrcode edit DHR2' goes on "
-                "with it; 'dhrcode new DHR2 --coder EM --independent' codes it apart"
+                "records/DHR2.yaml exists already; nothing was written: 'dhrcode edit DHR2' goes "
+                "on with it; 'dhrcode new DHR2 --coder EM --independent' codes it apart"
             ),
         ),
     ],

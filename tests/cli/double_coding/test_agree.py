@@ -96,8 +96,8 @@ def test_drafts_that_are_left_out_are_named_where_nothing_is_compared(said, smal
         1,
         "",
         (
-            "dhrcode: there is nothing to compare: no review has two complete codings; 2 drafts are "
-            "left out, which 'dhrcode complete' ends and --include-drafts would count\n"
+            "dhrcode: there is nothing to compare: no review has two complete codings; 2 drafts "
+            "are left out, which 'dhrcode complete' ends and --include-drafts would count\n"
         ),
     )
     assert said("agree", "--include-drafts", cwd=small)[0] == 0
