@@ -126,6 +126,8 @@ def test_a_value_is_read_as_its_attribute_is_typed(kind, given, value):
         ("date", "x" * 50, f"'{'x' * 40}' is not {MONTH}"),
         ("date", "2013-13", "'2013-13' is no date: a month is 01 to 12, as in 2013-08"),
         ("date", "2013-00", "'2013-00' is no date: a month is 01 to 12, as in 2013-08"),
+        ("date", "2013-13-01", "'2013-13-01' is no date: a month is 01 to 12, as in 2013-08"),
+        ("date", "1899-12-31", "'1899-12-31' is not of a year from 1900 to 2099"),
         ("date", "1899", "'1899' is not of a year from 1900 to 2099"),
         ("date", "2100-01", "'2100-01' is not of a year from 1900 to 2099"),
         (

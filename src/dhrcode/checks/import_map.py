@@ -62,6 +62,11 @@ def coding_faults(result: CodingMap, codebook: Codebook) -> Iterator[Fault]:
     if result.kind and (fault := kind_fault(codebook.kind_named(result.kind), codebook)):
         yield fault
     for above, table in ((), result), *places(result, "join.*"):
+        headings: dict[str, str] = {}
+        for heading, field in table.columns.items():
+            if field in headings:
+                yield _given_twice(field, headings[field], (*above, "columns", heading))
+            headings.setdefault(field, heading)
         for path, subtheme in places(table, "codes.values.*", above):
             if subtheme != NO_THEME and (fault := subtheme_fault(subtheme, codebook, path)):
                 yield fault
@@ -117,9 +122,13 @@ def _twice(result: ImportMap) -> Iterator[Fault]:
     for above, table in ((), result), *joined:
         for meant, named, path in _meant(table):
             if meant in seen:
-                said = f"'{named}' is given by '{seen[meant][:60]}' already"
-                yield Fault((*above, *path), "mapped-twice", said, "keep one of the two")
+                yield _given_twice(named, seen[meant], (*above, *path))
             seen.setdefault(meant, str(path[-1]))
+
+
+def _given_twice(named: str, heading: str, path: KeyPath) -> Fault:
+    said = f"'{named}' is given by '{heading[:60]}' already"
+    return Fault(path, "mapped-twice", said, "keep one of the two")
 
 
 def _meant(table: TableMap) -> Iterator[tuple[object, str, KeyPath]]:

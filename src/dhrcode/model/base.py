@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticUndefined
 
 from dhrcode.model.ids import CODER_ID, LONGEST_CODER_ID, LONGEST_REVIEW_ID, REVIEW_ID
 
@@ -72,12 +73,12 @@ def _as_truth(value: Any) -> Any:
     raise ValueError("must be true or false")
 
 
-def as_mapping(key: str, kind: Any = Any) -> BeforeValidator:
+def as_mapping(key: str, kind: Any = PydanticUndefined) -> BeforeValidator:
     """A text on its own stands for the mapping that has it under `key`.
 
     Args:
         key: the key.
-        kind: the type of what a file may hold, for schemas.
+        kind: the type of what a file may hold, for schemas, if it is not that of the field.
     """
 
     def made(value: Any) -> Any:

@@ -124,12 +124,13 @@ def what_it_means(text: str) -> When:
     raise ValueError("is a range of two kinds: both ends are dates, or both count from the death")
 
 
-def dates_of(written: str, month: str = "2013-10") -> Dates:
+def dates_of(written: str, month: str = "2013-10", said: str = "") -> Dates:
     """The days that a date of a record (`2013`, `2013-08`, `2013-08-14`) can be.
 
     Args:
         written: the date.
         month: an example, for the sentence that there is no such month.
+        said: what such a sentence quotes, if it is not the date.
 
     Raises:
         ValueError: it is none.
@@ -137,12 +138,13 @@ def dates_of(written: str, month: str = "2013-10") -> Dates:
     if not CALENDAR.fullmatch(written):
         raise ValueError(f"'{written[:40]}' is not {_FORMS}")
     year, *finer = (int(part) for part in written.split("-"))
+    said = said or written
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"'{written}' is not of a year from {FIRST_YEAR} to {LAST_YEAR}")
+        raise ValueError(f"'{said}' is not of a year from {FIRST_YEAR} to {LAST_YEAR}")
     if not finer:
         return Dates(date(year, 1, 1), date(year, 12, 31))
     if not 1 <= finer[0] <= 12:
-        raise ValueError(f"'{written}' is no date: a month is 01 to 12, as in {month}")
+        raise ValueError(f"'{said}' is no date: a month is 01 to 12, as in {month}")
     last = monthrange(year, finer[0])[1]
     if len(finer) == 1:
         return Dates(date(year, finer[0], 1), date(year, finer[0], last))

@@ -5,7 +5,12 @@ import re
 
 import pytest
 
-STEP = r"Took back 'dhrcode {}' of 20[0-9-]+ [0-9:]+: {}\. 'dhrcode undo --redo' does it\nagain\.\n"
+STEP = r"Took back 'dhrcode {}' of 20[0-9-]+ [0-9:]+: {}\. '{}' does it again\. "
+REDO = "dhrcode undo --redo"
+
+
+def one_line(out):
+    return out.replace("\n", " ")
 
 
 def test_a_finding_is_taken_back_and_done_again(said, small):
@@ -15,14 +20,30 @@ def test_a_finding_is_taken_back_and_done_again(said, small):
     after = record.read_bytes()
     status, out, err = said("undo", cwd=small)
     assert (status, err) == (0, "")
-    assert re.fullmatch(STEP.format("code", r"records/DHR7\.yaml"), out)
+    told = r"records/DHR7\.yaml \(DHR7 gps: present\)"
+    assert re.fullmatch(STEP.format("code", told, REDO), one_line(out))
     assert record.read_bytes() == before
     status, out, _ = said("undo", "--redo", cwd=small)
     assert status == 0
-    assert re.fullmatch(
-        r"Did 'dhrcode code' of 20[0-9-]+ [0-9:]+ again: records/DHR7\.yaml\.\n", out
-    )
+    assert re.fullmatch(rf"Did 'dhrcode code' of 20[0-9-]+ [0-9:]+ again: {told}\. ", one_line(out))
     assert record.read_bytes() == after
+
+
+def test_what_does_it_again_is_named_where_it_is_the_next(said, small):
+    said("code", "DHR2", "gps", "absent", "--as", "EM", cwd=small)
+    said("code", "DHR7", "gps", "absent", cwd=small)
+    out = said("undo", "--as", "EM", cwd=small)[1]
+    redo = "dhrcode undo --as EM --redo"
+    assert re.fullmatch(
+        STEP.format("code", r"coders/EM/DHR2\.yaml \(DHR2 new record, gps: absent\)", redo),
+        one_line(out),
+    )
+    # EM's is the first of both that '--redo' would do again
+    assert "--redo" not in said("undo", cwd=small)[1]
+    assert "undo DHR7 --redo" not in said("undo", "DHR2", "--redo", cwd=small)[1]
+    said("undo", "DHR2", cwd=small)
+    assert said("undo", "DHR7", "--redo", cwd=small)[0] == 0
+    assert "'dhrcode undo DHR7 --redo'" in one_line(said("undo", "DHR7", cwd=small)[1])
 
 
 def test_what_can_be_taken_back_is_listed(said, small):

@@ -85,6 +85,12 @@ def test_drop_downs_and_rules(book):
     assert offered == ["event", *RETURNED_EVENTS]
 
 
+def test_an_agencys_name_stands_in_the_footer_as_it_is_written():
+    named = MADE._replace(label="Health & Social Care")
+    footer = openpyxl.load_workbook(io.BytesIO(render(named)))["Actions"].oddFooter
+    assert "Health && Social Care, 2025-06-15" in footer.left.text
+
+
 def test_it_prints_on_landscape_a4_one_page_across_with_its_headings(book):
     for name in RETURN_SHEETS:
         page = book[name].page_setup

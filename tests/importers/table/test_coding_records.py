@@ -27,6 +27,16 @@ def test_each_review_is_its_coder_s(bring):
     assert coders(made) == {"DHR1": "EM", "DHR2": "JB"}
 
 
+def test_two_headings_of_one_field_are_refused(bring):
+    twice = MAP.replace("Quote: quote,", "Quote: quote, Year2: quote,").replace(
+        "Year2: version", "Who2: kind"
+    )
+    made = read(bring, "DHR1,gps,words,EM,,,,\n", twice)
+    assert [str(problem).partition(": ")[2] for problem in made.problems] == [
+        "error: 'quote' is given by 'Quote' already: keep one of the two [mapped-twice]"
+    ]
+
+
 def test_a_review_of_two_coders_is_refused_with_how_to_split_it(bring):
     rows = "DHR1,gps,words,EM,,,,\nDHR1,gps,other,JB,,,,\nDHR2,gps,words,EM,,,,\n"
     made = read(bring, rows)

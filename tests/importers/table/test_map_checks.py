@@ -34,7 +34,6 @@ MAPS = [
         "values that the attribute does not take",
         "attributes: {MARAC: {attribute: victim.sex, values: {F: woman}, blank: x, split: ;}}\n",
         [
-            "map.yaml:2:82: error: 'sex' takes one value: leave 'split' out [bad-value]",
             (
                 "map.yaml:2:57: error: 'woman' is not a value of 'sex': one of female, male, not-stated "
                 "[attribute-value]"
@@ -43,6 +42,7 @@ MAPS = [
                 "map.yaml:2:72: error: 'x' is not a value of 'sex': one of female, male, not-stated "
                 "[attribute-value]"
             ),
+            "map.yaml:2:82: error: 'sex' takes one value: leave 'split' out [bad-value]",
         ],
     ),
     (
@@ -104,12 +104,12 @@ MAPS = [
         'codebook: {id: other, version: "1.0"}\nkind: dhrs\n',
         [
             (
-                "map.yaml:3:7: error: the codebook declares no kind 'dhrs': did you mean 'dhr'? "
-                "[unknown-kind]"
-            ),
-            (
                 "map.yaml:2:16: error: the project's codebook is 'small-study': the map has to be of the "
                 "same [other-codebook]"
+            ),
+            (
+                "map.yaml:3:7: error: the codebook declares no kind 'dhrs': did you mean 'dhr'? "
+                "[unknown-kind]"
             ),
         ],
     ),

@@ -65,9 +65,14 @@ def test_agreement_is_stated_or_that_it_cannot_be(pack, said):
 
 @pytest.mark.parametrize(
     ("drafts", "end"),
-    [(0, "No draft is left out."), (1, "1 draft is left out."), (3, "3 drafts are left out.")],
+    [
+        (0, "No draft is left out."),
+        (1, "1 draft is left out."),
+        (3, "3 drafts are left out."),
+    ],
 )
 def test_how_complete_the_coding_is(pack_of, four, case, said, drafts, end):
+    four = [one._replace(status="complete") for one in four]
     whole_said = said(pack_of(four, drafts=drafts))[-1]
     assert whole_said.startswith("0 of 4 reviews are noted as read to the end. The records hold no")
     assert whole_said.endswith(f" 2 findings are not coded yet. {end}")
@@ -75,6 +80,10 @@ def test_how_complete_the_coding_is(pack_of, four, case, said, drafts, end):
     assert said(complete)[-1].endswith(f" Every subtheme is coded in every review. {end}")
     hidden = pack_of(four, drafts=drafts, hidden=[("finding", "gps", "not-coded")])
     assert said(hidden)[-1].endswith(f" In some reviews not every subtheme is coded. {end}")
+
+
+def test_drafts_that_are_counted_are_said_to_be(pack_of, four, said):
+    assert said(pack_of(four))[-1].endswith(" 1 of 4 reviews is a draft, and counted.")
 
 
 def test_what_was_read_and_verified_is_counted(pack_of, case, said):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import RefusedError, UsageError
+from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.store.project import open_project
 from dhrcode.store.yaml.codebook_writer import codebook_yaml
 from dhrcode.workflows.codebook import attributes
@@ -76,6 +77,17 @@ def test_an_attribute_is_renamed_with_its_values_and_comments(places):
     assert "  # where they lived\n  - id: home\n    label: Home\n" in text
     assert "      # more than 10,000\n      - town\n" in text
     assert made(text) == codebook
+
+
+def test_an_attribute_of_agencies_is_renamed_and_stays_one():
+    shipped = shipped_codebook()
+    for name in ("victim.known-to", "perpetrator.known-to"):
+        renamed = attributes.rename(shipped, name, "known-of").parts["attributes"]
+        one = next(one for one in renamed if one.id == "known-of")
+        before = shipped.attributes_of[one.of]["known-to"]
+        assert (one.listed_in, one.besides) == ("agencies", before.besides)
+        again = after(shipped, attributes.rename(shipped, name, "known-of"), "1.3")
+        assert again.attributes_of[one.of]["known-of"].allowed == before.allowed
 
 
 def test_values_are_added_renamed_and_retired(places):

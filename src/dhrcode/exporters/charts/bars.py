@@ -64,7 +64,7 @@ def bars(chart: Chart) -> Paper:
     cut_short = len(lines) > MOST_ROWS
     end = 2 * MARGIN + sum(row.high for row in rows)
     paper = Paper(WIDTH, end + _AXIS + (ROW if cut_short else 0))
-    start = LABELS + MARGIN + (_VALUES if min(numbers) < 0 else 0)
+    start = LABELS + MARGIN + (_VALUES if min(numbers, default=0) < 0 else 0)
     scale = _Scale(numbers, start, WIDTH - _VALUES)
     _axis_below(paper, chart, scale, end)
     _draw_bars(paper, chart, rows, scale)

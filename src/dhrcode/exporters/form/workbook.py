@@ -18,6 +18,8 @@ from dhrcode.reports.form import Subject
 from dhrcode.reports.form_rows import FormRow, form_rows
 
 _A4 = 9
+_LONGEST_FOOTER = 100
+"""Characters of what a footer names; Excel takes 255 in all, and each & may be two."""
 _PROSE = 78
 """Characters in a line of the instructions."""
 _BOLD = 0.9
@@ -179,5 +181,6 @@ class _FormWriter:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.set_footer(f"&L{self._page.name}: {name}&RPage &P of &N")
+        of = f"{self._page.name}: {name}"[:_LONGEST_FOOTER].replace("&", "&&")
+        sheet.set_footer(f"&L{of}&RPage &P of &N")
         sheet.hide_gridlines(2)

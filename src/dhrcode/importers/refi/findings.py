@@ -68,7 +68,7 @@ class FindingsReader:
 
     def _note(self, part: str, own: str, said: NoteContent, node: Node) -> None:
         """Keeps what a note says: of a piece of evidence, or of what the evidence is for."""
-        if said.piece and not said.summary:
+        if said.piece and not (part == "findings" and said.summary):
             self._pieces[part][own][said.piece] = (said.evidence, node)
         else:
             self._said[part][own] = said

@@ -97,7 +97,7 @@ def read_map(path: Path, codebook: Codebook) -> MapFile:
     result, faults = validated(layout.map, mapping)
     if result is not None:
         faults += layout.faults(result, codebook)
-    problems.extend(read.located(faults))
+    problems.extend(sorted(read.located(faults)))
     return read if has_errors(problems) else replace(read, map=result, layout=named)
 
 

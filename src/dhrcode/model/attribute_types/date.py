@@ -62,7 +62,7 @@ class DateType(AttributeType):
             example = f"a day such as 2013-08-14, {_MONTH_OR_YEAR}"
             example = example if self.attribute.days else _MONTH_OR_YEAR
             raise ValueError(f"'{text[:40]}' is not {example}, or 'not-stated'")
-        dates_of(text if self.attribute.days else text[:_MONTH], "2013-08")
+        dates_of(text if self.attribute.days else text[:_MONTH], "2013-08", text)
         if len(text) > _MONTH and not self.attribute.days:
             raise ValueError(
                 f"'{text}' is a day, and '{self.attribute.id}' takes months and years: "

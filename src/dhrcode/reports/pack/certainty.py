@@ -22,10 +22,18 @@ def certainty(
     said += _published(pack)
     if publication:
         return [*said, *filter(None, (_completeness(pack),))]
-    drafts = plural(pack.drafts_left_out, "draft is", "drafts are")
-    left_out = f"{drafts} left out." if pack.drafts_left_out else "No draft is left out."
-    open_now = filter(None, (_read(pack), _quotes(pack), _completeness(pack), left_out))
+    open_now = filter(None, (_read(pack), _quotes(pack), _completeness(pack), _drafts(pack)))
     return [*said, agreement or ALONE, " ".join(open_now)]
+
+
+def _drafts(pack: Pack) -> str:
+    if pack.drafts_left_out:
+        return f"{plural(pack.drafts_left_out, 'draft is', 'drafts are')} left out."
+    counted = sum(case.status == "draft" for case in pack.cases)
+    if not counted:
+        return "No draft is left out."
+    reviews = plural(len(pack.cases), "review")
+    return f"{counted} of {reviews} {verb(counted, 'is a draft', 'are drafts')}, and counted."
 
 
 def _years(pack: Pack) -> str:

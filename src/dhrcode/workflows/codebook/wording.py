@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from dhrcode.errors import UsageError
 from dhrcode.model.base import Model, unusable
-from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 
 ModelType = TypeVar("ModelType", bound=Model)
 RULES = ("definition", "when_to_use", "when_not_to_use", "example")
@@ -89,7 +89,10 @@ def remade(one: ModelType, **values: Any) -> ModelType:
 
 
 def _given(one: Model) -> dict[str, Any]:
-    return {key: getattr(one, key) for key in one.model_fields_set}
+    given = {key: getattr(one, key) for key in one.model_fields_set}
+    if isinstance(one, Attribute) and one.listed_in:
+        given["values"] = one.listed_in  # not the list that it stands for
+    return given
 
 
 def _misfit(key: str, typed: object, longest: int | None) -> str:

@@ -52,18 +52,31 @@ def undo(
     if forget:
         _forget(found, review)
         return
+    from dhrcode.workflows.project.what_changed import what_changed
+
     command = f"{command_of(at.context)}{' --redo' if redo else ''}"
     query = StepQuery(review, redo=redo)
     kept = turned(found, query, command, everything=everything)
     if kept is None:
         say("Nothing was changed.")
-    elif redo:
-        say(f"Did {kept.step.said} of {kept.day} again: {kept.files}.")
-    else:
-        say(
-            f"Took back {kept.step.said} of {kept.day}: {kept.files}. "
-            "'dhrcode undo --redo' does it again."
-        )
+        return
+    (changed,) = what_changed(found, [kept])
+    told = kept.files if changed == kept.files else f"{kept.files} ({changed})"
+    if redo:
+        say(f"Did {kept.step.said} of {kept.day} again: {told}.")
+        return
+    say(f"Took back {kept.step.said} of {kept.day}: {told}. {_redo(found, review, kept)}".rstrip())
+
+
+def _redo(project: "Project", review: str | None, kept: "KeptStep") -> str:
+    """How the step is done again; empty where another that was taken back comes first."""
+    from dhrcode.workflows.project.undo import StepQuery, kept_steps
+
+    first = next(kept_steps(project, StepQuery(review, redo=True)), None)
+    if first is None or first.number != kept.number:
+        return ""
+    own = f" --as {project.coder}" if project.coder else ""
+    return f"'dhrcode undo{f' {review}' if review else ''}{own} --redo' does it again."
 
 
 def turned(
