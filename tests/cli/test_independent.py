@@ -64,7 +64,10 @@ def test_a_second_start_is_refused_and_the_first_kept(said, small):
     status, _, err = said("new", "DHR2", "--coder", "EM", "--independent", cwd=small)
     assert (status, err) == (
         4,
-        "dhrcode: coders/EM/DHR2.yaml exists already; nothing was written\n",
+        (
+            "dhrcode: coders/EM/DHR2.yaml exists already; nothing was written: "
+            "'dhrcode edit DHR2 --as EM' goes on with it\n"
+        ),
     )
     assert (small / "coders" / "EM" / "DHR2.yaml").read_bytes() == before
 

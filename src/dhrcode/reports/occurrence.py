@@ -158,7 +158,8 @@ def _notes(table: OccurrenceTable) -> tuple[str, ...]:
         notes.append("No review is counted.")
     if table.drafts_left_out:
         drafts = plural(table.drafts_left_out, "draft is", "drafts are")
-        notes.append(f"{drafts} not counted.")
+        hint = "" if table.reviews else ", which --include-drafts would count"
+        notes.append(f"{drafts} not counted{hint}.")
     notes += partial_notes(table.partial, len(table.reviews))
     notes += _version_notes(table)
     if len({review.kind for review in table.reviews}) > 1:

@@ -91,12 +91,24 @@ def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
     return records, problems
 
 
+class FileTakenError(RefusedError):
+    """There is a file already where a new one was to be written.
+
+    Attributes:
+        path: the file, in its own capitals.
+    """
+
+    def __init__(self, path: Path, hint: str = "") -> None:
+        self.path = path
+        super().__init__(f"{shown(path)} exists already; nothing was written{hint}")
+
+
 def refuse_taken(path: Path) -> None:
-    """Raises RefusedError if there is a file of that name, if only in other capitals."""
+    """Raises FileTakenError if there is a file of that name, if only in other capitals."""
     there = path.parent.iterdir() if path.parent.is_dir() else ()
     taken = next((one for one in there if one.name.casefold() == path.name.casefold()), None)
     if taken is not None:
-        raise RefusedError(f"{shown(taken)} exists already; nothing was written")
+        raise FileTakenError(taken)
 
 
 def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:

@@ -116,7 +116,10 @@ def test_code_takes_a_subtheme_off_the_queue_and_complete_asks_for_that(said, ch
     assert said("complete", "DHR2", cwd=changed) == (
         1,
         "",
-        ("dhrcode: DHR2 stays a draft; not coded yet: housing; to be coded again: use-of-maracs\n"),
+        (
+            "dhrcode: DHR2 stays a draft; not coded yet: housing; to be coded again: "
+            "use-of-maracs; 'dhrcode edit DHR2' goes on\n"
+        ),
     )
     assert said("code", "DHR2", "housing", "absent", cwd=changed)[0] == 0
     assert said("code", "DHR2", "use-of-maracs", "not-stated", cwd=changed)[0] == 0

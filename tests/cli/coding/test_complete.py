@@ -5,7 +5,10 @@ def test_complete_names_what_the_record_lacks_and_then_marks_it(said, small):
     assert said("complete", "DHR7", cwd=small) == (
         1,
         "",
-        "dhrcode: DHR7 stays a draft; not coded yet: police-response, gps\n",
+        (
+            "dhrcode: DHR7 stays a draft; not coded yet: police-response, gps; "
+            "'dhrcode edit DHR7' goes on\n"
+        ),
     )
     said("code", "DHR7", "gps", "present", cwd=small)
     assert said("complete", "DHR7", cwd=small) == (
@@ -13,7 +16,7 @@ def test_complete_names_what_the_record_lacks_and_then_marks_it(said, small):
         "",
         (
             "dhrcode: DHR7 stays a draft; not coded yet: police-response; "
-            "present without evidence: gps\n"
+            "present without evidence: gps; 'dhrcode edit DHR7' goes on\n"
         ),
     )
     said("code", "DHR7", "gps", "present", "--page", "3", cwd=small)
@@ -74,5 +77,20 @@ def test_a_partial_record_that_lacks_something_stays_partial(said, small):
     assert said("complete", "DHR7", cwd=small) == (
         1,
         "",
-        "dhrcode: DHR7 stays partial; not coded yet: police-response, gps\n",
+        (
+            "dhrcode: DHR7 stays partial; not coded yet: police-response, gps; "
+            "'dhrcode edit DHR7' goes on\n"
+        ),
+    )
+
+
+def test_what_goes_on_with_a_coder_s_own_coding_says_whose_it_is(said, small):
+    said("code", "DHR7", "gps", "absent", "--as", "EM", cwd=small)
+    assert said("complete", "DHR7", "--as", "EM", cwd=small) == (
+        1,
+        "",
+        (
+            "dhrcode: DHR7 stays a draft; not coded yet: use-of-maracs, police-response; "
+            "'dhrcode edit DHR7 --as EM' goes on\n"
+        ),
     )

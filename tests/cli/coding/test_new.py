@@ -28,7 +28,13 @@ def test_an_id_is_drawn_where_none_is_given(said, small):
     before = {path.name for path in (small / "records").iterdir()}
     out = said("new", cwd=small, env={"DHRCODE_CODER": "LN"}, input="s\n")[1]
     (made,) = {path.stem for path in (small / "records").iterdir() if path.name not in before}
-    assert out.startswith(f"{made}: a draft is on disk")
+    assert out.splitlines()[:2] == [
+        (
+            f"No id was given, so the review is called {made}; "
+            f"'dhrcode rename {made} YOURS' changes it."
+        ),
+        f"{made}: a draft is on disk, and every answer is kept as you give it.",
+    ]
     assert "coder: LN\n" in (small / "records" / f"{made}.yaml").read_text()
 
 
@@ -41,7 +47,14 @@ def test_an_id_is_drawn_where_none_is_given(said, small):
             2,
             "the codebook declares no kind 'x': one of dhr, interview",
         ),
-        (("DHR2", "--coder", "LN"), 4, "records/DHR2.yaml exists already; nothing was written"),
+        (
+            ("dhr2", "--coder", "EM"),
+            4,
+            (
+                "records/DHR2.yaml exists already; nothing was written: 'dhrcode edit DHR2' goes "
+                "on with it; 'dhrcode new DHR2 --coder EM --independent' codes it apart"
+            ),
+        ),
     ],
 )
 def test_what_cannot_be_begun_is_one_sentence(said, small, arguments, status, sentence):

@@ -78,6 +78,7 @@ def test_selections_narrow_what_is_compared(said, coded):
 @pytest.mark.parametrize("flags", [(), ("--format", "json"), ("--sentence",), ("-o", "a.csv")])
 def test_where_there_is_nothing_to_compare_there_is_no_table(said, small, project_dir, flags):
     said_so = "dhrcode: there is nothing to compare: {}\n"
+    (small / "records" / "DHR7.yaml").unlink()
     assert said("agree", *flags, cwd=small) == (1, "", said_so.format("no review in common"))
     assert said("agree", *flags, cwd=project_dir) == (1, "", said_so.format("no coder"))
     interviews = said("agree", "--kind", "interview", *flags, cwd=small)
@@ -86,6 +87,20 @@ def test_where_there_is_nothing_to_compare_there_is_no_table(said, small, projec
     ratings = said("agree", "--ratings", "r.csv", *flags, cwd=small)
     assert ratings == (1, "", said_so.format("no unit in common"))
     assert not (small / "a.csv").exists()
+
+
+def test_drafts_that_are_left_out_are_named_where_nothing_is_compared(said, small):
+    """DHR7 is LN's draft; once EM has one of it too, --include-drafts compares the two."""
+    said("code", "DHR7", "use-of-maracs", "absent", "--as", "EM", cwd=small)
+    assert said("agree", cwd=small) == (
+        1,
+        "",
+        (
+            "dhrcode: there is nothing to compare: no review has two complete codings; 2 drafts "
+            "are left out, which 'dhrcode complete' ends and --include-drafts would count\n"
+        ),
+    )
+    assert said("agree", "--include-drafts", cwd=small)[0] == 0
 
 
 @pytest.mark.parametrize("form", ["csv", "docx", "html", "json", "md", "xlsx"])

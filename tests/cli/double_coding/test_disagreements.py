@@ -4,6 +4,8 @@ import csv
 import io
 import json
 
+import pytest
+
 
 def test_disagreements_come_worst_first_with_both_sides(said, coded):
     out = said("disagreements", "--format", "csv", cwd=coded)[1]
@@ -16,6 +18,15 @@ def test_disagreements_come_worst_first_with_both_sides(said, coded):
     assert [p["note"] for p in made["differences"][0]["evidence"]["EM"]] == ["EM on gps"]
 
 
-def test_no_disagreement(said, small):
-    out = said("disagreements", cwd=small)[1]
-    assert out.splitlines()[1] == "0 differences in 0 reviews coded by two or more of JB, LN"
+@pytest.mark.parametrize("flags", [(), ("--kind", "interview"), ("-o", "a.csv")])
+def test_where_no_review_is_coded_twice_it_refuses_as_agree_does(said, small, flags):
+    refused = said("disagreements", *flags, cwd=small)
+    assert refused == said("agree", *flags, cwd=small)
+    assert refused[:2] == (1, "")
+    assert refused[2].startswith("dhrcode: there is nothing to compare: ")
+    assert not (small / "a.csv").exists()
+
+
+def test_no_disagreement(said, coded):
+    out = said("disagreements", "--area", "process", "--coders", "EM,JB", cwd=coded)[1]
+    assert out.splitlines()[1] == "0 differences in 1 review coded by two or more of EM, JB"

@@ -206,6 +206,14 @@ def test_one_kind_needs_no_note_about_kinds_and_drafts_are_said(said, small):
     assert notes == ["2 drafts are not counted."]
 
 
+def test_where_drafts_alone_are_there_it_says_what_would_count_them(said, small):
+    for name in ("DHR2", "DHR10", "INT3"):
+        (small / "records" / f"{name}.yaml").unlink()
+    lines = said("table", cwd=small)[1].splitlines()
+    at = lines.index("No review is counted.")
+    assert lines[at + 1] == "1 draft is not counted, which --include-drafts would count."
+
+
 def test_no_review_is_said_and_never_a_percentage(said, small):
     out = said("table", "--where", "year=1999", "--format", "md", cwd=small)[1]
     assert "\nNo review is counted.\n" in out

@@ -26,9 +26,17 @@ from dhrcode.workflows.queue import refuse_behind, with_summary
 
 
 class IncompleteError(DhrcodeError):
-    """A record lacks something that a complete one has."""
+    """A record lacks something that a complete one has.
+
+    Attributes:
+        uncoded: whether there is something to code.
+    """
 
     exit_status = 1
+
+    def __init__(self, said: str, *, uncoded: bool) -> None:
+        self.uncoded = uncoded
+        super().__init__(said)
 
 
 class Piece(NamedTuple):
@@ -193,10 +201,12 @@ def complete(project: Project, review: str) -> Record:
     quotes = UnfoundQuotes() if before.status == "complete" else unfound_quotes(project, review)
 
     def change(record: Record) -> Record:
-        missing = unfinished(record, project.codebook) + contacts_to_settle(project, record)
+        uncoded = unfinished(record, project.codebook)
+        missing = uncoded + contacts_to_settle(project, record)
         missing += quotes.sentences(record.review)
         if missing:
-            raise IncompleteError(f"{_staying(record)}; {'; '.join(missing)}")
+            said = f"{_staying(record)}; {'; '.join(missing)}"
+            raise IncompleteError(said, uncoded=bool(uncoded))
         return record.model_copy(update={"status": "complete"})
 
     return project.change(review, change)
@@ -214,7 +224,7 @@ def leave_partial(project: Project, review: str) -> Record:
 
     def change(record: Record) -> Record:
         if missing := unsupported(record):
-            raise IncompleteError(f"{_staying(record)}; {'; '.join(missing)}")
+            raise IncompleteError(f"{_staying(record)}; {'; '.join(missing)}", uncoded=True)
         return record.model_copy(update={"status": "partial"})
 
     return project.change(review, change)

@@ -20,7 +20,7 @@ from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
 from dhrcode.reports.differences import CodingDifference
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest_or_all, shown
+from dhrcode.text import natural, nearest_or_all, plural, shown
 from dhrcode.workflows.double_coding.ratings_table import read_ratings
 from dhrcode.workflows.select import origin_of, select_records
 
@@ -187,7 +187,25 @@ def refuse_nothing_compared(result: AgreementResult) -> None:
     overall = result.comparison.together.overall
     if not overall.units:
         reason = overall.measures["percent"].reason
+        codings = result.codings
+        if codings is not None and codings.drafts and not codings.twice():
+            drafts = plural(codings.drafts, "draft is", "drafts are")
+            reason = (
+                f"no review has two complete codings; {drafts} left out, which "
+                "'dhrcode complete' ends and --include-drafts would count"
+            )
         raise NothingComparedError(f"there is nothing to compare: {reason}")
+
+
+def refuse_nothing_differing(project: Project, result: CoderCases, selection: Selection) -> None:
+    """Refuses to list where coders differ who share no review, as their agreement is refused.
+
+    Raises:
+        NothingComparedError: there is nothing to compare; says why.
+    """
+    if not result.twice():
+        nothing = agree(project, result, selection, Treatment.FINDINGS, Resampling(0, 0))
+        refuse_nothing_compared(nothing)
 
 
 def agree_on_ratings(path: Path, resampling: Resampling) -> AgreementResult:

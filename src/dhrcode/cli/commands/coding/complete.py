@@ -24,7 +24,13 @@ def complete(
 
     found = at.open()
     if not partial:
-        say(f"{entry.complete(found, review).review} is complete")
+        try:
+            done = entry.complete(found, review)
+        except entry.IncompleteError as error:
+            own = f" --as {found.coder}" if found.coder else ""
+            hint = f"; 'dhrcode edit {review}{own}' goes on" if error.uncoded else ""
+            raise entry.IncompleteError(f"{error}{hint}", uncoded=error.uncoded) from None
+        say(f"{done.review} is complete")
         if noted := unfound_quotes(found, review).noted:
             say(noted, "quiet")
         return

@@ -26,6 +26,7 @@ def new(
     at: ProjectOptions,
 ) -> None:
     """Code a new review, led through the codebook."""
+    from dhrcode.store.folder import FileTakenError
     from dhrcode.workflows.coding.session import Session, draw_id
 
     if coder is None:
@@ -34,6 +35,24 @@ def new(
         raise UsageError("say which review is coded independently: others code it under its id")
     found = at.open(coder if independent else None)
     kind = found.codebook.kind_named(kind)
-    session = Session.begin(found, review or draw_id(found, kind), coder, kind)
+    try:
+        session = Session.begin(found, review or draw_id(found, kind), coder, kind)
+    except FileTakenError as error:
+        raise FileTakenError(error.path, _instead(error.path.stem, coder, independent)) from None
+    if review is None:
+        say(
+            f"No id was given, so the review is called {session.review}; "
+            f"'dhrcode rename {session.review} YOURS' changes it."
+        )
     say(f"{session.review}: a draft is on disk, and every answer is kept as you give it.")
     ask(session)
+
+
+def _instead(review: str, coder: str, independent: bool) -> str:
+    """What to do where there is a record of the review."""
+    if independent:
+        return f": 'dhrcode edit {review} --as {coder}' goes on with it"
+    return (
+        f": 'dhrcode edit {review}' goes on with it; "
+        f"'dhrcode new {review} --coder {coder} --independent' codes it apart"
+    )

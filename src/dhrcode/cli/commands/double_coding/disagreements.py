@@ -14,11 +14,16 @@ def disagreements(
     """List where coders differ, with each one's evidence."""
     from dhrcode.cli.output import Output
     from dhrcode.reports.differences import differences_report
-    from dhrcode.workflows.double_coding.comparison import differences, origin_of_codings
+    from dhrcode.workflows.double_coding.comparison import (
+        differences,
+        origin_of_codings,
+        refuse_nothing_differing,
+    )
 
     found = at.open()
     output = Output(to, found)
     result, selection = compared(found, of, chosen)
+    refuse_nothing_differing(found, result, selection)
     output.deliver(
         differences_report(
             differences(found.codebook, result, selection.areas),
