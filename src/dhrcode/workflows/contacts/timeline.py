@@ -38,7 +38,7 @@ def how_to_date(project: Project, review: str) -> str:
         return ""
     finest = deaths[0]
     name = f"victim.{finest.id}" if finest.of == "victim" else finest.id
-    value = "2019" if finest.type == "year" else "2019-11"
+    value = "2019-11" if "days" in finest.data_type.keys else "2019"
     own = f" --as {project.coder}" if project.coder else ""
     written = f"'dhrcode set {record.review} {name}={value}{own}' writes it"
     return f"No date of the death is recorded: {written}"
