@@ -59,10 +59,13 @@ def fails(said_after, small, name, first, because):
     (small / "t.csv").write_text("the older table")
     before = contents(small)
     target = TARGETS.get(name, "{small}/records/DHR7.yaml").format(small=small)
+    asked = ""
+    if name == "table" and because == "permission is denied":
+        asked = ": is it open in Excel or Word? Close it and try again"
     assert said_after(first, *COMMANDS[name], cwd=small) == (
         6,
         "",
-        f"dhrcode: {target} cannot be written: {because}; nothing was changed\n",
+        f"dhrcode: {target} cannot be written: {because}; nothing was changed{asked}\n",
     )
     assert contents(small) == before
 

@@ -4,7 +4,13 @@ import pytest
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Plan
-from dhrcode.model.plan_names import NO_AGENCIES, action_fault, agency_fault, plan_faults
+from dhrcode.model.plan_names import (
+    NO_AGENCIES,
+    action_fault,
+    agency_fault,
+    offered_agencies,
+    plan_faults,
+)
 
 AREAS = [
     {
@@ -86,8 +92,10 @@ def test_who_owns_an_action_is_not_who_checks_it(codebook):
 def test_an_agency_is_named_or_the_nearest_or_how_to_list_them(codebook):
     assert agency_fault("police", codebook) is None
     assert agency_fault("partnership", codebook) is None
-    assert agency_fault("polise", codebook).hint == "did you mean 'police'?"
-    assert agency_fault("xx", codebook).hint == "'dhrcode codebook agency add' adds one"
+    adds = "'dhrcode codebook agency add' adds one"
+    assert agency_fault("polise", codebook).hint == f"did you mean 'police'? {adds}"
+    every = ", ".join(offered_agencies(codebook))
+    assert agency_fault("xx", codebook).hint == f"one of {every}; {adds}"
     bare = Codebook(id="tiny", version="1.0", title="Tiny", areas=codebook.areas)
     assert agency_fault("police", bare).hint == NO_AGENCIES
 

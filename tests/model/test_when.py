@@ -59,6 +59,8 @@ def test_a_time_before_the_death_is_so_many_days_before_it(written, least, most)
     ("written", "said"),
     [
         ("autumn", "is not a day such as 2013-10-14"),
+        ("August 2019", "a month such as 2013-10, a year such as 2013, or '-14 weeks'"),
+        ("2019-8", "a month such as 2013-10, a year such as 2013, or '-14 weeks'"),
         ("2013-13", "a month is 01 to 12"),
         ("2013-02-30", "2013-02 has the days 01 to 28"),
         ("1850", "is not of a year from 1900 to 2099"),

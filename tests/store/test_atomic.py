@@ -134,6 +134,27 @@ def test_a_disk_that_refuses_costs_nothing(tmp_path, monkeypatch, step, number, 
     assert (names(tmp_path), path.read_bytes()) == (["a.yaml"], b"before")
 
 
+@pytest.mark.parametrize(
+    ("name", "number", "hint"),
+    [
+        ("a.xlsx", errno.EACCES, ": is it open in Excel or Word? Close it and try again"),
+        ("a.xlsx", errno.ENOSPC, ""),
+        ("new.xlsx", errno.EACCES, ""),
+        ("a.yaml", errno.EACCES, ""),
+    ],
+)
+def test_a_workbook_that_may_be_open_elsewhere_is_asked_about(
+    tmp_path, monkeypatch, name, number, hint
+):
+    path = tmp_path / name
+    for there in ("a.xlsx", "a.yaml"):
+        (tmp_path / there).write_bytes(b"before")
+    monkeypatch.setattr(os, "replace", failing(number))
+    with pytest.raises(FileAccessError) as caught:
+        write_bytes(path, b"after")
+    assert str(caught.value).endswith(f"; nothing was changed{hint}")
+
+
 def test_a_disk_that_fills_up_half_way_costs_nothing(tmp_path, monkeypatch):
     class Half:
         def __init__(self, handle: int, mode: str) -> None:

@@ -9,7 +9,7 @@ from dhrcode.model.places import places
 from dhrcode.model.plan import Action, Plan, Recommendation
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import nearest
+from dhrcode.text import nearest, nearest_or_all
 
 
 def plan_faults(plan: Plan, codebook: Codebook) -> Iterator[Fault]:
@@ -28,8 +28,16 @@ def agency_fault(agency: str, codebook: Codebook, path: KeyPath = ()) -> Fault |
     if agency in codebook.agency_labels:
         return None
     said = f"the codebook has no agency '{agency[:60]}'"
-    hint = nearest(agency, codebook.agency_labels) if codebook.agencies else NO_AGENCIES
-    return Fault(path, "unknown-agency", said, hint or "'dhrcode codebook agency add' adds one")
+    return Fault(path, "unknown-agency", said, _known_agencies(agency, codebook))
+
+
+def _known_agencies(agency: str, codebook: Codebook) -> str:
+    """The agency that is perhaps meant, or every one that can be named; and how to add another."""
+    if not codebook.agencies:
+        return NO_AGENCIES
+    hint = nearest_or_all(agency, offered_agencies(codebook))
+    between = "" if hint.endswith("?") else ";"
+    return f"{hint}{between} 'dhrcode codebook agency add' adds one"
 
 
 def offered_agencies(codebook: Codebook) -> tuple[str, ...]:

@@ -33,7 +33,10 @@ _SCHEMA = {
         {"type": "string", "pattern": f"^(about )?{_ONE}( to {_ONE})?$"},
     ]
 }
-_FORMS = "a day such as 2013-10-14, a month, a year, or '-14 weeks' (before the death)"
+_FORMS = (
+    "a day such as 2013-10-14, a month such as 2013-10, a year such as 2013, "
+    "or '-14 weeks' (before the death)"
+)
 
 
 class Interval(NamedTuple):

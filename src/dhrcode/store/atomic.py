@@ -20,6 +20,8 @@ STRAY_SECONDS = 3600
 """A temporary file older than this was left by a process that was killed."""
 _RETRIES = 5  # Windows refuses to replace a file for the moment that a scanner or Excel holds it
 SUFFIX = ".dhrcode-tmp"
+_OFFICE = frozenset({".csv", ".docx", ".xlsx"})
+"""Endings of files that Excel or Word keeps others from writing while it has them open."""
 _EVERYTHING = b"*\n"
 """A `.gitignore` by which git sees nothing of a folder, itself included."""
 
@@ -182,7 +184,10 @@ def failure(path: Path, error: OSError) -> BusyError | FileAccessError:
     """What an operating-system error means for a file that was to be written."""
     if isinstance(error, PermissionError) and getattr(error, "winerror", None) in (5, 32):
         return BusyError(f"{path} is open in another program: close it there and try again")
-    return FileAccessError(f"{path} cannot be written: {reason(error)}; nothing was changed")
+    said = f"{path} cannot be written: {reason(error)}; nothing was changed"
+    if isinstance(error, PermissionError) and path.suffix.lower() in _OFFICE and path.is_file():
+        said += ": is it open in Excel or Word? Close it and try again"
+    return FileAccessError(said)
 
 
 def _keep_mode(handle: int, target: Path) -> None:

@@ -337,7 +337,9 @@ def test_code_says_at_once_where_a_quote_is(said, study):
     quote = "The officers were prompt and kind when they came"
     given = ("--source", "overview", "--quote", quote)
     assert code(*given, "--page", "2") == ["Found on page 2."]
-    assert code(*given, "--page", "3") == ["Found on page 2, not 3."]
+    assert code(*given, "--page", "3") == [
+        "Found on page 2, not 3. 'dhrcode evidence DHR8 gps 2 --page 2' mends it."
+    ]
     assert code("--source", "minutes", "--quote", quote) == []
     assert code("--note", "nothing is quoted") == []
     assert code("--source", "overview", "--quote", "no more was said by the officers") == [

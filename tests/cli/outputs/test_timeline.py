@@ -18,6 +18,14 @@ def test_a_page_is_written_without_a_date(said, dated):
     assert (done, err) == (2, "dhrcode: 't.docx' does not end in .html\n")
 
 
+def test_a_date_of_death_that_is_missing_is_asked_for(said, dated):
+    said("set", "DHR58", "victim.date-of-death=not-stated", cwd=dated)
+    said(*CALL, cwd=dated)
+    done, _, err = said("timeline", "DHR58", "-o", "t.html", cwd=dated)
+    undated = "No date of the death is recorded: 'dhrcode set DHR58 victim.date-of-death=2019-11'"
+    assert (done, err) == (0, f"wrote t.html\n{undated} writes it\n")
+
+
 def test_an_identifier_in_a_summary_stops_it(said, dated):
     said(*CALL, "--summary", "Call 07700 900123.", cwd=dated)
     done, _, err = said("timeline", "DHR58", "-o", "t.html", cwd=dated)

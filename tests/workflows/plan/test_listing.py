@@ -46,7 +46,13 @@ def test_a_subtheme_may_be_named_by_its_label_and_be_retired(planned):
     ("wanted", "said"),
     [
         ({"theme": "gp"}, "the codebook has no subtheme 'gp': did you mean 'gps'?"),
-        ({"agency": "polise"}, "the codebook has no agency 'polise': did you mean 'police'?"),
+        (
+            {"agency": "polise"},
+            (
+                "the codebook has no agency 'polise': did you mean 'police'? "
+                "'dhrcode codebook agency add' adds one"
+            ),
+        ),
     ],
 )
 def test_what_the_codebook_does_not_have_is_refused(planned, wanted, said):

@@ -57,10 +57,19 @@ def test_the_first_recommendation_begins_the_plan(planned):
     ("asked", "said"),
     [
         (Asked(WORDS, page="2"), "Page 2 has these words. Found on page 2."),
-        (Asked(WORDS, page="1"), "Page 1 does not have these words. Found on page 2, not 1."),
+        (
+            Asked(WORDS, page="1"),
+            (
+                "Page 1 does not have these words. Found on page 2, not 1. "
+                "'dhrcode undo' takes it back."
+            ),
+        ),
         (
             Asked("Ask every neighbour of the family at once.", page="2"),
-            "Page 2 does not have these words. Not found in DHR2-overview.txt.",
+            (
+                "Page 2 does not have these words. Not found in DHR2-overview.txt. "
+                "'dhrcode undo' takes it back."
+            ),
         ),
         (
             Asked("Ours.", page="2", quote="any professional may refer to a conference"),

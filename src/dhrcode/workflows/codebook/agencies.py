@@ -10,7 +10,7 @@ from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.model.codebook import AGENCY_VALUES, Attribute, Codebook
 from dhrcode.model.codebook_parts import STANDING_AGENCIES, Agency
-from dhrcode.text import all_of, nearest_or_all, with_nearest
+from dhrcode.text import all_of, nearest_or_all
 from dhrcode.workflows.codebook.changes import ChangedCodebook
 from dhrcode.workflows.codebook.wording import checked, remade
 
@@ -124,10 +124,10 @@ def _offered(codebook: Codebook, name: str) -> Agency:
     offered = {one.id: one for one in codebook.agencies if one.retired is None}
     if name in offered:
         return offered[name]
-    said = f"the codebook offers no agency '{name[:60]}'"
     if name in STANDING_AGENCIES:
-        said = f"'{name}' is there in every codebook"
-    raise UsageError(with_nearest(said, name, offered))
+        raise UsageError(f"'{name}' is there in every codebook")
+    hint = nearest_or_all(name, offered)
+    raise UsageError(f"the codebook offers no agency '{name[:60]}': {hint}")
 
 
 def _refuse_taken(codebook: Codebook, name: str) -> None:

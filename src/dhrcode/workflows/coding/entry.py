@@ -11,7 +11,7 @@ from dhrcode.text import name_key
 from dhrcode.workflows.coding.change import change_record, dated
 from dhrcode.workflows.coding.new_reviews import begun, refuse_new
 from dhrcode.workflows.coding.unfound_quotes import UnfoundQuotes, unfound_quotes
-from dhrcode.workflows.documents.verification import look_up
+from dhrcode.workflows.documents.verification import look_up, looked_up
 from dhrcode.workflows.double_coding.contacts import contacts_to_settle
 from dhrcode.workflows.edits import (
     candidate_label,
@@ -116,8 +116,20 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
         return record
 
     record = project.change(review, change, fresh)
-    verified = look_up(project, record, entry.piece.of(record))
+    verified = _looked_up(project, record, subtheme, entry.piece.of(record))
     return Entered(record, subtheme, finding, verified)
+
+
+def _looked_up(project: Project, record: Record, subtheme: str, piece: Evidence | None) -> str:
+    """Whether the quote is in the document, and how its page is mended if it is on another."""
+    if piece is None:
+        return ""
+    found, pieces = looked_up(project, record, piece), record.findings[subtheme].evidence
+    if not found.page or piece not in pieces:
+        return found.said
+    own = f" --as {project.coder}" if project.coder else ""
+    place = f"{record.review} {subtheme} {pieces.index(piece) + 1} --page {found.page}{own}"
+    return f"{found.said} 'dhrcode evidence {place}' mends it."
 
 
 def rest_not_stated(project: Project, review: str) -> Record:

@@ -238,10 +238,17 @@ def look_up(project: Project, record: NamesSources, evidence: Evidence | None) -
 
 
 class LookedUp(NamedTuple):
-    """Whether a quote is in its document, in a sentence, and whether what it says is not."""
+    """What became of a quote as soon as it is typed.
+
+    Attributes:
+        said: whether it is in its document, in a sentence.
+        missing: whether what it says is not there.
+        page: the page to be named in place of the one given; empty if that is right or none is.
+    """
 
     said: str = ""
     missing: bool = False
+    page: str = ""
 
 
 def looked_up(project: Project, record: NamesSources, evidence: Evidence) -> LookedUp:
@@ -258,4 +265,5 @@ def looked_up(project: Project, record: NamesSources, evidence: Evidence) -> Loo
         said = "" if error.code == "document-missing" else f"Not verified: {error}."
         return LookedUp(said)
     held = checked(quoted, library, {})
-    return LookedUp(sentence(held), held.became in ("not-found", "turned"))
+    page = "" if held.found.page_fits else held.found.page
+    return LookedUp(sentence(held), held.became in ("not-found", "turned"), page)

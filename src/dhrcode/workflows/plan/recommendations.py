@@ -163,7 +163,7 @@ def _looked_up(project: Project, held: Record | Plan, piece: Evidence, words: st
         )
     if said.startswith("Found on") and ", not " not in said:
         return f"Page {piece.page} has these words. {said}"
-    return f"Page {piece.page} does not have these words. {said}"
+    return f"Page {piece.page} does not have these words. {said} 'dhrcode undo' takes it back."
 
 
 class Answered(NamedTuple):

@@ -24,6 +24,7 @@ def timeline(
     from dhrcode.cli.output import refuse_own, say_what_it_may_tell
     from dhrcode.exporters.html.timeline import render_timeline
     from dhrcode.store.atomic import write_bytes
+    from dhrcode.workflows.contacts.timeline import how_to_date
     from dhrcode.workflows.contacts.timeline import timeline as timeline_of_review
     from dhrcode.workflows.release import refuse_identifiers
 
@@ -36,4 +37,6 @@ def timeline(
     perhaps = 0 if allow_identifiers else refuse_identifiers(found, set(made.texts()), made=own)
     write_bytes(output, render_timeline(made))
     tell(f"wrote {output}")
+    if undated := how_to_date(found, review):
+        tell(undated)
     say_what_it_may_tell(perhaps, output)
