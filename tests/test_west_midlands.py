@@ -66,7 +66,7 @@ def test_fifty_seven_are_present_and_the_rest_is_not_coded(study):
     assert sum(row.counts.not_coded for row in table.rows) == 13 * 21 - 57
     others = {(r.counts.absent, r.counts.unclear, r.counts.not_stated) for r in table.rows}
     assert others == {(0, 0, 0)}
-    assert {row.open - row.counts.not_coded for row in table.rows} == {0}
+    assert {row.counts.open - row.counts.not_coded for row in table.rows} == {0}
 
 
 def test_the_report_says_nothing_that_the_study_contradicts(study):
